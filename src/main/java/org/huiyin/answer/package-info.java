@@ -1,0 +1,7 @@
+/** Documents: drafts, approval, numbering, issue, service and its proof. */
+@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "access", "clock", "procedure", "casework"})
+@NullMarked
+package org.huiyin.answer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Matters and their legs, assignment, objection and return, notes and attachments: the only writer of a leg. */
+@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "access", "clock", "procedure"})
+@NullMarked
+package org.huiyin.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

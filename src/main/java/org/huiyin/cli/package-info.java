@@ -1,0 +1,7 @@
+/** The command line: serve, import, deadline, backup, restore, doctor. */
+@ApplicationModule(allowedDependencies = {"storage", "lawfile", "calendar", "clock", "organization", "access", "vault", "intake", "journal"})
+@NullMarked
+package org.huiyin.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

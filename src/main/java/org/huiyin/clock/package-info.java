@@ -1,0 +1,7 @@
+/** Time limits: rules as cited data, pure functions from facts to dates, and the rows that keep running clocks. */
+@ApplicationModule(allowedDependencies = {"lawfile", "calendar", "journal"})
+@NullMarked
+package org.huiyin.clock;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

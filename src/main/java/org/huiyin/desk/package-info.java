@@ -1,0 +1,7 @@
+/** The staff's pages. */
+@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "access", "calendar", "clock", "procedure", "casework", "intake", "answer", "web"})
+@NullMarked
+package org.huiyin.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Channels by which a matter arrives (portal, window, phone, ledger import), receipts and query codes. */
+@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "access", "clock", "procedure", "casework"})
+@NullMarked
+package org.huiyin.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

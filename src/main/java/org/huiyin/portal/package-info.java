@@ -1,0 +1,7 @@
+/** The citizens' pages. */
+@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "access", "calendar", "clock", "procedure", "casework", "intake", "answer", "web"})
+@NullMarked
+package org.huiyin.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Layout, fragments, languages, error pages and security headers shared by the portal and the desk. */
+@ApplicationModule(allowedDependencies = {"organization", "access"})
+@NullMarked
+package org.huiyin.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
