@@ -1,0 +1,143 @@
+package org.huiyin.organization;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class OrganizationStore {
+
+    private static final String POSTS = """
+            select p.id, p.staff, coalesce(s.name, '') as staff_name, p.office, p.title, p.roles, p.head
+              from posts p left join staff s on s.id = p.staff
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrganizationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Office> offices() {
+        return jdbc.sql("select * from offices order by path").query(OrganizationStore::office).list();
+    }
+
+    Optional<Office> office(OfficeId id) {
+        return jdbc.sql("select * from offices where id = ?").param(id.value()).query(OrganizationStore::office).optional();
+    }
+
+    Optional<Jurisdiction> jurisdiction(String code) {
+        return jdbc.sql("select code, parent, name_zh, name_en, level, path from jurisdictions where code = ?")
+                .param(code)
+                .query(Jurisdiction.class)
+                .optional();
+    }
+
+    List<Jurisdiction> jurisdictionsIn(@Nullable String parent) {
+        return jdbc.sql("""
+                select code, parent, name_zh, name_en, level, path
+                  from jurisdictions where parent is not distinct from ? order by code
+                """)
+                .param(parent)
+                .query(Jurisdiction.class)
+                .list();
+    }
+
+    void add(Jurisdiction j) {
+        jdbc.sql("insert into jurisdictions (code, parent, name_zh, name_en, level, path) values (?, ?, ?, ?, ?, ?)")
+                .params(j.code(), j.parent(), j.nameZh(), j.nameEn(), j.level(), j.path())
+                .update();
+    }
+
+    void add(Office o) {
+        jdbc.sql("""
+                insert into offices (id, code, name_zh, name_en, superior, path, branch, kind, jurisdiction,
+                                     public_phone, address, reception, active)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(o.id().value(), o.code(), o.nameZh(), o.nameEn(), o.superior() == null ? null : o.superior().value(),
+                        o.path(), o.branch().value(), o.kind().name(), o.jurisdiction(), o.publicPhone(), o.address(),
+                        o.reception(), o.active())
+                .update();
+    }
+
+    void addStaff(StaffId id, String name) {
+        jdbc.sql("insert into staff (id, name) values (?, ?)").params(id.value(), name).update();
+    }
+
+    void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, Set<String> roles, boolean head, LocalDate since) {
+        jdbc.sql("insert into posts (id, staff, office, title, roles, head, since_on) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(id.value(), staff == null ? null : staff.value(), office.value(), title,
+                        roles.toArray(String[]::new), head, since)
+                .update();
+    }
+
+    void setRoles(PostId post, Set<String> roles) {
+        jdbc.sql("update posts set roles = ? where id = ?").params(roles.toArray(String[]::new), post.value()).update();
+    }
+
+    void endPost(PostId post, LocalDate on) {
+        jdbc.sql("update posts set until_on = ? where id = ?").params(on, post.value()).update();
+    }
+
+    List<Post> postsOf(StaffId staff, LocalDate today) {
+        return jdbc.sql(POSTS + """
+                 where p.staff = ? and s.active and p.since_on <= ? and (p.until_on is null or p.until_on > ?) order by p.id
+                """)
+                .params(staff.value(), today, today)
+                .query(OrganizationStore::post)
+                .list();
+    }
+
+    List<Post> postsIn(OfficeId office, LocalDate today) {
+        return jdbc.sql(POSTS + """
+                 where p.office = ? and p.since_on <= ? and (p.until_on is null or p.until_on > ?) order by p.head desc, p.id
+                """)
+                .params(office.value(), today, today)
+                .query(OrganizationStore::post)
+                .list();
+    }
+
+    Optional<Post> post(PostId id) {
+        return jdbc.sql(POSTS + " where p.id = ?").param(id.value()).query(OrganizationStore::post).optional();
+    }
+
+    private static Office office(ResultSet row, int n) throws SQLException {
+        var superior = row.getObject("superior", UUID.class);
+        return new Office(
+                new OfficeId(row.getObject("id", UUID.class)),
+                row.getString("code"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                superior == null ? null : new OfficeId(superior),
+                row.getString("path"),
+                new OfficeId(row.getObject("branch", UUID.class)),
+                OfficeKind.valueOf(row.getString("kind")),
+                row.getString("jurisdiction"),
+                row.getString("public_phone"),
+                row.getString("address"),
+                row.getString("reception"),
+                row.getBoolean("active"));
+    }
+
+    private static Post post(ResultSet row, int n) throws SQLException {
+        var staff = row.getObject("staff", UUID.class);
+        Array roles = row.getArray("roles");
+        return new Post(
+                new PostId(row.getObject("id", UUID.class)),
+                staff == null ? null : new StaffId(staff),
+                row.getString("staff_name"),
+                new OfficeId(row.getObject("office", UUID.class)),
+                row.getString("title"),
+                Set.of((String[]) roles.getArray()),
+                row.getBoolean("head"));
+    }
+}

@@ -1,0 +1,21 @@
+package org.huiyin.organization;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member of staff holds in an office.
+ *
+ * @param staff who holds it; none while the post is vacant
+ * @param staffName name of the holder as offices write it, empty while vacant
+ * @param roles ids of roles (see {@code procedures/roles.yaml})
+ * @param head whether the holder leads the office (单位负责人)
+ */
+public record Post(
+        PostId id,
+        @Nullable StaffId staff,
+        String staffName,
+        OfficeId office,
+        String title,
+        Set<String> roles,
+        boolean head) {}
