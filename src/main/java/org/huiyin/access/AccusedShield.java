@@ -1,0 +1,147 @@
+package org.huiyin.access;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.journal.Actor;
+import org.huiyin.journal.MatterId;
+import org.huiyin.organization.Office;
+import org.huiyin.organization.OfficeId;
+import org.huiyin.organization.OfficeKind;
+import org.huiyin.organization.Organization;
+import org.huiyin.organization.StaffId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps an accusation from the accused and those under them (条例第三十条第三款). {@link Scope} hides; this decides where a matter may go.
+ *
+ * <p>A complaint of retaliation against the person who filed (第十八条第四款) is an accusation and goes the same way.
+ */
+@Component
+public class AccusedShield {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final AccusedStore store;
+    private final Organization organization;
+
+    AccusedShield(AccusedStore store, Organization organization) {
+        this.store = store;
+        this.organization = organization;
+    }
+
+    /**
+     * Records whom the accusation names. In the transaction that registers the matter, before any leg of it exists; again for what is learnt
+     * later.
+     *
+     * @param receiving the petition office that receives the matter; the one above it resolves names that are not known
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void accuse(MatterId matter, List<Accused> accused, OfficeId receiving, Actor by, Instant now) {
+        for (var shielded : expand(accused, on(now))) {
+            store.add(matter, shielded, now);
+        }
+    }
+
+    /** True when this office is an accused one, is under one, or holds an accused person. */
+    public boolean shields(MatterId matter, OfficeId office) {
+        var to = organization.require(office);
+        return store.of(matter).stream().anyMatch(row -> row.covers(to));
+    }
+
+    /** True when this member of staff may not learn of the matter, in whatever post: for look-ups, mentions and notices. */
+    public boolean shields(MatterId matter, StaffId staff, LocalDate today) {
+        if (store.recused(matter, staff)) {
+            return true;
+        }
+        var rows = store.of(matter);
+        return rows.stream().anyMatch(row -> staff.equals(row.staff()))
+                || organization.postsOf(staff, today).stream()
+                        .map(post -> organization.require(post.office()))
+                        .anyMatch(office -> rows.stream().anyMatch(row -> row.covers(office)));
+    }
+
+    /** Why the matter may not go to this office; nothing when it may. */
+    public Optional<Refusal> mayGoTo(MatterId matter, OfficeId office) {
+        return shields(matter, office)
+                ? Optional.of(Refusal.because("access.refused.accused", organization.require(office).nameZh()))
+                : Optional.empty();
+    }
+
+    /**
+     * The petition office that receives a matter which names these: the chosen one, or the next one up until none of the accused is in its
+     * line, above or below. Nothing when there is none in this home: the page then names the channels outside.
+     */
+    public Optional<OfficeId> receivingOfficeFor(OfficeId chosen, List<Accused> accused, LocalDate today) {
+        var shielded = expand(accused, today);
+        for (var at = Optional.of(organization.require(chosen)); at.isPresent(); at = petitionOfficeAbove(at.get())) {
+            var office = at.get();
+            if (shielded.stream().noneMatch(row -> row.touches(office))) {
+                return Optional.of(office.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The petition office of the government above the one that this petition office works for. */
+    private Optional<Office> petitionOfficeAbove(Office office) {
+        for (var above = organization.superiorOf(office).flatMap(organization::superiorOf);
+                above.isPresent(); above = organization.superiorOf(above.get())) {
+            var government = above.get().id();
+            var there = organization.offices().stream()
+                    .filter(o -> o.active() && o.kind() == OfficeKind.PETITION_OFFICE && government.equals(o.superior()))
+                    .findFirst();
+            if (there.isPresent()) {
+                return there;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names a receiver of a sealed matter; refused when the shield keeps it from them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Refusal> addReceiver(MatterId matter, StaffId receiver, Actor by, Instant now) {
+        if (shields(matter, receiver, on(now))) {
+            return Optional.of(Refusal.because("access.refused.receiver"));
+        }
+        store.addReceiver(matter, receiver, by, now);
+        return Optional.empty();
+    }
+
+    /** The closed list of who may open the sealed matter. */
+    public List<StaffId> receiversOf(MatterId matter) {
+        return store.receiversOf(matter);
+    }
+
+    /** Takes a member of staff out of one matter, for a ground of recusal (回避). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recuse(MatterId matter, StaffId staff, String ground, Instant now) {
+        store.recuse(matter, staff, ground, now);
+    }
+
+    private List<Shielded> expand(List<Accused> accused, LocalDate today) {
+        var rows = new LinkedHashSet<Shielded>();
+        for (var one : accused) {
+            switch (one) {
+                case Accused.AnOffice(var office) -> rows.add(Shielded.office(organization.require(office), true));
+                case Accused.AMember(var staff) -> {
+                    rows.add(Shielded.member(staff));
+                    organization.postsOf(staff, today)
+                            .forEach(post -> rows.add(Shielded.office(organization.require(post.office()), post.head())));
+                }
+                case Accused.Unresolved _ -> { }
+            }
+        }
+        return new ArrayList<>(rows);
+    }
+
+    private static LocalDate on(Instant now) {
+        return now.atZone(ZONE).toLocalDate();
+    }
+}

@@ -1,0 +1,94 @@
+package org.huiyin.access;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.journal.Actor;
+import org.huiyin.journal.MatterId;
+import org.huiyin.organization.OfficeId;
+import org.huiyin.organization.StaffId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The accused of each accusation, who may open a sealed matter, and who is recused from one. */
+@Repository
+class AccusedStore {
+
+    private final JdbcClient jdbc;
+
+    AccusedStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(MatterId matter, Shielded row, Instant now) {
+        jdbc.sql("""
+                        insert into accused (home, matter, ordinal, kind, office_id, office_path, whole_line, staff_id, added_at)
+                        select :home, :matter, coalesce(max(ordinal), 0) + 1, :kind, cast(:office as uuid), :path, :whole,
+                               cast(:staff as uuid), :now
+                        from accused where home = :home and matter = :matter""")
+                .param("home", matter.home()).param("matter", matter.value())
+                .param("kind", row.staff() == null ? "OFFICE" : "STAFF")
+                .param("office", row.office() == null ? null : row.office().toString())
+                .param("path", row.path()).param("whole", row.wholeLine())
+                .param("staff", row.staff() == null ? null : row.staff().toString())
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    List<Shielded> of(MatterId matter) {
+        return jdbc.sql("""
+                        select office_id, office_path, whole_line, staff_id from accused
+                        where home = :home and matter = :matter and kind <> 'UNRESOLVED' order by ordinal""")
+                .param("home", matter.home()).param("matter", matter.value())
+                .query((row, _) -> {
+                    var office = row.getObject("office_id", UUID.class);
+                    var staff = row.getObject("staff_id", UUID.class);
+                    return new Shielded(office == null ? null : new OfficeId(office), row.getString("office_path"),
+                            row.getBoolean("whole_line"), staff == null ? null : new StaffId(staff));
+                })
+                .list();
+    }
+
+    void addReceiver(MatterId matter, StaffId receiver, Actor by, Instant now) {
+        jdbc.sql("""
+                        insert into sealed_receivers (home, matter, staff_id, named_by, named_at)
+                        values (:home, :matter, :staff, :by, :now)
+                        on conflict (home, matter, staff_id) do update
+                          set ended_at = null, named_by = excluded.named_by, named_at = excluded.named_at
+                          where sealed_receivers.ended_at is not null""")
+                .param("home", matter.home()).param("matter", matter.value()).param("staff", receiver.value())
+                .param("by", named(by)).param("now", Timestamp.from(now)).update();
+    }
+
+    List<StaffId> receiversOf(MatterId matter) {
+        return jdbc.sql("""
+                        select staff_id from sealed_receivers
+                        where home = :home and matter = :matter and ended_at is null order by named_at, staff_id""")
+                .param("home", matter.home()).param("matter", matter.value())
+                .query((row, _) -> new StaffId(row.getObject(1, UUID.class))).list();
+    }
+
+    void recuse(MatterId matter, StaffId staff, String ground, Instant now) {
+        jdbc.sql("""
+                        insert into recusals (home, matter, staff_id, ground, since_at) values (:home, :matter, :staff, :ground, :now)
+                        on conflict (home, matter, staff_id) do update set ended_at = null, ground = excluded.ground""")
+                .param("home", matter.home()).param("matter", matter.value()).param("staff", staff.value())
+                .param("ground", ground).param("now", Timestamp.from(now)).update();
+    }
+
+    boolean recused(MatterId matter, StaffId staff) {
+        return jdbc.sql("""
+                        select exists (select 1 from recusals
+                          where home = :home and matter = :matter and staff_id = :staff and ended_at is null)""")
+                .param("home", matter.home()).param("matter", matter.value()).param("staff", staff.value())
+                .query(Boolean.class).single();
+    }
+
+    private static String named(Actor by) {
+        return switch (by) {
+            case Actor.Staff(var staff, _, _) -> staff.toString();
+            case Actor.Person _ -> "person";
+            case Actor.Program(var name) -> name;
+        };
+    }
+}
