@@ -1,0 +1,129 @@
+package org.huiyin.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Page} of a request. */
+@Component
+public class Pages {
+
+    static final String LANGUAGE = "lang";
+    static final String ELDER = "elder";
+    private static final String ATTRIBUTE = Page.class.getName();
+    private static final Path SOURCES = Path.of("src/main/resources/messages");
+
+    private final Messages messages;
+    private final Assets assets;
+    private final ZoneId zone;
+    private final boolean dev;
+    private final boolean demo;
+    private final String placeZh;
+    private final String placeEn;
+    private volatile long read;
+
+    Pages(Messages messages, Assets assets, ZoneId zone, @Value("${huiyin.dev:false}") boolean dev,
+            @Value("${huiyin.demo:false}") boolean demo, @Value("${huiyin.place.zh:}") String placeZh,
+            @Value("${huiyin.place.en:}") String placeEn) {
+        this.messages = messages;
+        this.assets = assets;
+        this.zone = zone;
+        this.dev = dev && Files.isDirectory(SOURCES);
+        this.demo = demo;
+        this.placeZh = placeZh;
+        this.placeEn = placeEn;
+    }
+
+    /** The page of a request; the same one for the whole request. */
+    public Page of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Page page) {
+            return page;
+        }
+        if (dev) {
+            readAgain();
+        }
+        var language = language(request);
+        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed : request.getRequestURI();
+        var page = new Page(language, messages, assets, zone, path, request.getQueryString(), csrf(request),
+                signedIn(), elder(request), demo, language == Language.ZH ? placeZh : placeEn);
+        request.setAttribute(ATTRIBUTE, page);
+        return page;
+    }
+
+    private void readAgain() {
+        long newest = Messages.newest(SOURCES);
+        if (newest != read) {
+            messages.reload(SOURCES);
+            read = newest;
+        }
+    }
+
+    static Language language(HttpServletRequest request) {
+        var asked = request.getParameter(LANGUAGE);
+        if ("zh".equals(asked) || "en".equals(asked)) {
+            return Language.of(asked);
+        }
+        var kept = cookie(request, LANGUAGE);
+        if (kept != null) {
+            return Language.of(kept);
+        }
+        if (request.getHeader("Accept-Language") == null) {
+            return Language.ZH;
+        }
+        for (var locales = request.getLocales(); locales.hasMoreElements();) {
+            switch (locales.nextElement().getLanguage()) {
+                case "zh" -> {
+                    return Language.ZH;
+                }
+                case "en" -> {
+                    return Language.EN;
+                }
+                default -> {
+                    // not one of ours: the next one
+                }
+            }
+        }
+        return Language.ZH;
+    }
+
+    static boolean elder(HttpServletRequest request) {
+        var asked = request.getParameter(ELDER);
+        return "1".equals(asked) || !"0".equals(asked) && "1".equals(cookie(request, ELDER));
+    }
+
+    static @Nullable String cookie(HttpServletRequest request, String name) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : null;
+    }
+
+    private static @Nullable Principal signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || authentication instanceof AnonymousAuthenticationToken
+                || !authentication.isAuthenticated()) {
+            return null;
+        }
+        return authentication.getPrincipal() instanceof Principal principal ? principal : authentication;
+    }
+}
