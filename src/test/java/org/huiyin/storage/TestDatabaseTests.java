@@ -16,11 +16,11 @@ class TestDatabaseTests {
     void theProgramReadsAndWritesRowsAndOwnsNothing() {
         assertThat(DATABASE.jdbc().sql("select current_user").query(String.class).single()).isEqualTo("huiyin_app");
         assertThat(DATABASE.jdbc().sql("select home from installation").query(Integer.class).single()).isEqualTo(370100);
-        assertThatThrownBy(() -> DATABASE.jdbc().sql("create table t (a int)").update()).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> DATABASE.jdbc().sql("create table t (a int)").update()).hasStackTraceContaining("permission denied");
         assertThatThrownBy(() -> DATABASE.jdbc().sql("update installation set demo = true").update())
-                .hasMessageContaining("permission denied");
+                .hasStackTraceContaining("permission denied");
         assertThatThrownBy(() -> DATABASE.jdbc().sql("delete from flyway_schema_history").update())
-                .hasMessageContaining("permission denied");
+                .hasStackTraceContaining("permission denied");
         assertThat(JdbcClient.create(DATABASE.owner())
                         .sql("select count(*) from pg_tables where tableowner = 'huiyin_app'")
                         .query(Integer.class)
