@@ -1,0 +1,18 @@
+package org.huiyin.intake.ledger;
+
+import java.util.List;
+
+/**
+ * Why something was not taken, as a message key of {@code messages/intake} and its arguments. Arguments never hold what a person wrote
+ * about themselves: names of columns and sheets, row numbers and sizes only.
+ */
+public record Reason(String key, List<String> args) {
+
+    public Reason {
+        args = List.copyOf(args);
+    }
+
+    public static Reason of(String key, Object... args) {
+        return new Reason("intake.ledger." + key, java.util.Arrays.stream(args).map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads a ledger somebody kept in a spreadsheet: cells as text with their exact row numbers, without a database. */
+@NullMarked
+package org.huiyin.intake.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.huiyin.intake.ledger;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Real ledgers that are no part of the repository. A trial on an absent one is skipped by its name. */
+public final class RealData {
+
+    private RealData() {}
+
+    public static Path file(String name) {
+        var named = System.getenv("HUIYIN_SHARED");
+        if (named != null) {
+            var file = Path.of(named, "data", name);
+            assumeTrue(Files.isRegularFile(file), "skipped, no real data: data/" + name);
+            return file;
+        }
+        for (var dir = Path.of(System.getProperty("user.dir")).toAbsolutePath(); dir != null; dir = dir.getParent()) {
+            var file = dir.resolve("shared").resolve("data").resolve(name);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        assumeTrue(false, "skipped, no real data: data/" + name);
+        throw new AssertionError();
+    }
+}
