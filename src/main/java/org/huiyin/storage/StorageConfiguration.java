@@ -3,6 +3,7 @@ package org.huiyin.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,11 @@ class StorageConfiguration {
     @Bean
     HikariDataSource dataSource(Database database, Installation migrated, StorageProperties properties) {
         return pool(database.app(), properties.database().pool());
+    }
+
+    @Bean
+    AdminDoor adminDoor(DataDirectory data, ObjectProvider<AdminCommand> commands) {
+        return new AdminDoor(data, commands);
     }
 
     static HikariDataSource pool(Login login, int size) {
