@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -48,7 +50,7 @@ public final class Messages {
     }
 
     /** The text of a key. */
-    public String text(Language language, String key, @org.jspecify.annotations.Nullable Object... args) {
+    public String text(Language language, String key, @Nullable Object... args) {
         var text = texts.get(language).get(key);
         if (text == null) {
             if (strict) {
@@ -63,11 +65,11 @@ public final class Messages {
         return HOLE.matcher(text).replaceAll(hole -> {
             int index = hole.group(1).charAt(0) - '0';
             if (index >= args.length) {
-                return java.util.regex.Matcher.quoteReplacement(hole.group());
+                return Matcher.quoteReplacement(hole.group());
             }
             var value = words(language, args[index]);
             var word = hole.group(2) == null ? value : "1".equals(value) ? hole.group(2) : hole.group(3);
-            return java.util.regex.Matcher.quoteReplacement(word);
+            return Matcher.quoteReplacement(word);
         });
     }
 
@@ -99,7 +101,7 @@ public final class Messages {
         }
     }
 
-    private String words(Language language, @org.jspecify.annotations.Nullable Object value) {
+    private String words(Language language, @Nullable Object value) {
         return switch (value) {
             case null -> "";
             case LocalDate date -> Dates.full(date, language);

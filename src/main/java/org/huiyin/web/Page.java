@@ -1,9 +1,10 @@
 package org.huiyin.web;
 
-import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.huiyin.access.Refusal;
+import org.huiyin.access.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -20,13 +21,13 @@ public final class Page {
     private final String path;
     private final @Nullable String query;
     private final @Nullable String csrf;
-    private final @Nullable Principal signedIn;
+    private final @Nullable SignedIn signedIn;
     private final boolean elder;
     private final boolean demo;
     private final String place;
 
     Page(Language language, Messages messages, Assets assets, ZoneId zone, String path, @Nullable String query,
-            @Nullable String csrf, @Nullable Principal signedIn, boolean elder, boolean demo, String place) {
+            @Nullable String csrf, @Nullable SignedIn signedIn, boolean elder, boolean demo, String place) {
         this.language = language;
         this.messages = messages;
         this.assets = assets;
@@ -48,6 +49,11 @@ public final class Page {
     /** The words of a reason given by a lower module. */
     public String text(Message message) {
         return messages.text(language, message);
+    }
+
+    /** The words of a refusal. */
+    public String text(Refusal refusal) {
+        return messages.text(language, refusal.key(), refusal.args().toArray());
     }
 
     /** One of two spellings that come as data, such as the name of an office. */
@@ -92,7 +98,7 @@ public final class Page {
     }
 
     /** Who is signed in at the desk, or null. */
-    public @Nullable Principal signedIn() {
+    public @Nullable SignedIn signedIn() {
         return signedIn;
     }
 
