@@ -128,6 +128,9 @@ public final class RuleBook {
         }
         Period limit = entry.choice("unit", UNITS).apply(entry.integer("limit", 1, LONGEST));
         @Nullable LawMap extension = entry.mapOrNull("extension");
+        if (limit instanceof Period.Hours && entry.has("pause")) {
+            entry.refuse("pause", "按小时计算的规则不能暂停。", "A rule in hours cannot be paused.", "unit: calendar-day");
+        }
         return new Rule(
                 id,
                 entry.words("step"),
