@@ -1,6 +1,6 @@
 package org.huiyin;
 
-import org.springframework.boot.SpringApplication;
+import org.huiyin.cli.CommandLineEntry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** 件件有着落，事事有回音. The program's entry point. */
@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Huiyin {
 
     public static void main(String[] args) {
-        SpringApplication.run(Huiyin.class, args);
+        System.exit(CommandLineEntry.run(Huiyin.class, args));
     }
 }

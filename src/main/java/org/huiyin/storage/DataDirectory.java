@@ -71,6 +71,15 @@ public final class DataDirectory implements AutoCloseable {
         return closed("attachments");
     }
 
+    /** Leaves a mark for the command line, which has to know before it opens the database. */
+    void markDemo() {
+        try {
+            Files.writeString(root.resolve("demo"), "");
+        } catch (IOException failed) {
+            throw DiskFull.explain(failed, root);
+        }
+    }
+
     Path cluster() {
         return root.resolve("pg");
     }

@@ -27,8 +27,12 @@ class StorageConfiguration {
     }
 
     @Bean
-    Installation installation(Database database, StorageProperties properties) {
-        return new Schema(database.owner()).bring(properties.demo(), properties.home());
+    Installation installation(DataDirectory data, Database database, StorageProperties properties) {
+        var installation = new Schema(database.owner()).bring(properties.demo(), properties.home());
+        if (installation.demo()) {
+            data.markDemo();
+        }
+        return installation;
     }
 
     /** Connections of the running program, which may read and write rows and owns nothing. */
