@@ -1,0 +1,388 @@
+package org.huiyin.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.huiyin.journal.Actor;
+import org.huiyin.journal.Journal;
+import org.huiyin.journal.MatterId;
+import org.huiyin.journal.NewEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The identities of people, sealed. A person exists here only inside the matters they brought: one random key a matter, no index, no
+ * hash, nothing that two matters of one person share. Destroying the one key erases the identity of one matter and nothing else.
+ */
+public class Vault {
+
+    /** The act of opening, in the journal. */
+    public static final String OPEN = "identity.open";
+    /** The act of erasing, in the journal. */
+    public static final String ERASE = "identity.erase";
+
+    /** Every usual name, number or address is sealed into as many bytes as every other. */
+    private static final int VALUE_BLOCK = 128;
+    private static final int BLOCK = 32;
+    private static final int KEY_BYTES = 32;
+    private static final Set<Field> IDENTITY = EnumSet.of(Field.NAME, Field.PHONE, Field.ID_NUMBER, Field.ADDRESS, Field.EMAIL);
+
+    private final VaultStore store;
+    private final MasterKeys masterKeys;
+    private final Journal journal;
+    private final TransactionTemplate joined;
+    private final TransactionTemplate own;
+
+    Vault(VaultStore store, MasterKeys masterKeys, Journal journal, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.masterKeys = masterKeys;
+        this.journal = journal;
+        this.joined = new TransactionTemplate(transactions);
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * The vault of a database whose master keys are files under a data directory.
+     *
+     * @throws MasterKeyMissing if sealed data names a master key that is not there
+     */
+    public static Vault at(Path data, JdbcClient db, PlatformTransactionManager transactions, Journal journal) {
+        var store = new VaultStore(db);
+        var provider = new FileKeyProvider(data.resolve("keys"));
+        return new Vault(store, new MasterKeys(store, provider, newTransaction(transactions)), journal, transactions);
+    }
+
+    static TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+
+    /**
+     * Seals the identity of the person of a matter, in the caller's transaction. The first time makes the key of the matter. A field
+     * sealed before is sealed anew; a blank value is left out.
+     *
+     * @throws IdentityErased if the identity of the matter was erased
+     */
+    public void seal(MatterId matter, Map<Field, String> identity) {
+        joined.executeWithoutResult(_ -> {
+            var key = keyForSealing(matter);
+            for (var each : new TreeMap<>(identity).entrySet()) {
+                if (each.getKey().foundInText()) {
+                    throw new IllegalArgumentException(each.getKey() + " is found in texts by sweep, not given");
+                }
+                var value = each.getValue().strip();
+                if (!value.isEmpty()) {
+                    put(matter, key, each.getKey(), 0, value);
+                }
+            }
+        });
+    }
+
+    /**
+     * Opens fields of an identity. Who, in what post, for what purpose and which fields is written down, in a transaction of its own,
+     * before anything is returned: also when the caller's transaction fails later, or only reads. Fields that are not there are left
+     * out; if none is there, nothing was opened and nothing is written down.
+     *
+     * @param purpose code of the purpose, for example {@code call-back}
+     * @param today the day, in the zone of the jurisdiction
+     * @throws IdentityErased if the identity was erased; {@link #tryOpen} gives the refusal as a value
+     */
+    public Map<Field, String> open(MatterId matter, Set<Field> fields, Actor who, String purpose, LocalDate today) {
+        return switch (tryOpen(matter, fields, who, purpose, today)) {
+            case Opening.Opened(var values) -> values;
+            case Opening.Erased erased -> throw new IdentityErased(erased);
+        };
+    }
+
+    /** As {@link #open}, with "erased" as a value to show. */
+    public Opening tryOpen(MatterId matter, Set<Field> fields, Actor who, String purpose, LocalDate today) {
+        var wanted = EnumSet.noneOf(Field.class);
+        wanted.addAll(fields);
+        wanted.retainAll(IDENTITY);
+        var wrapped = store.key(matter, false);
+        if (wrapped.isEmpty()) {
+            return store.erased(matter).<Opening>map(erased -> erased).orElseGet(() -> new Opening.Opened(Map.of()));
+        }
+        var key = unwrap(wrapped.get());
+        var values = new EnumMap<Field, String>(Field.class);
+        for (var each : store.values(matter, wanted)) {
+            values.put(each.field(), open(matter, key, each));
+        }
+        if (!values.isEmpty()) {
+            record(matter, who, purpose, values.keySet().stream().map(Field::name).toList(), today);
+        }
+        return new Opening.Opened(values);
+    }
+
+    /** Which fields of the identity are there, without opening any. None after it was erased. */
+    public Set<Field> present(MatterId matter) {
+        if (store.key(matter, false).isEmpty()) {
+            return Set.of();
+        }
+        var present = EnumSet.noneOf(Field.class);
+        present.addAll(store.present(matter));
+        return present;
+    }
+
+    /** Whether, when and why the identity of the matter was erased. */
+    public Optional<Opening.Erased> erased(MatterId matter) {
+        return store.erased(matter);
+    }
+
+    /**
+     * Seals bytes that belong to the matter: a sealed text, an attachment. In the caller's transaction if the matter has no key yet.
+     *
+     * @param what says which of the matter's bytes these are; they open only under the same words
+     * @throws IdentityErased if the matter was erased
+     */
+    public byte[] encrypt(MatterId matter, String what, byte[] clear) {
+        var key = keyForUse(matter);
+        return Envelope.seal(key.key(), key.id(), clear, BLOCK, associated(matter, what));
+    }
+
+    /**
+     * Opens what {@link #encrypt} sealed.
+     *
+     * @throws IdentityErased if the matter was erased
+     * @throws SealBroken if the bytes were altered, or sealed for another matter or under other words
+     */
+    public byte[] decrypt(MatterId matter, String what, byte[] sealed) {
+        var key = keyToOpen(matter);
+        return Envelope.open(key.key(), key.id(), sealed, associated(matter, what));
+    }
+
+    /**
+     * Replaces in what somebody typed the person's own name, telephone, identity card number and home address, and any mobile or
+     * identity card number, with placeholders (「本人」「电话①」「证件号①」「住址」) whose values are sealed. The same value has the
+     * same number in all texts of a matter. Sweeping a swept text changes nothing. In the caller's transaction.
+     */
+    public String sweep(MatterId matter, String typed) {
+        return require(joined.execute(_ -> {
+            if (store.key(matter, false).isEmpty() && store.erased(matter).isPresent()) {
+                // nothing can be sealed any more: the value goes, and no number promises that it could be opened
+                return Sweeper.sweep(typed, Sweeper.Known.NOBODY, (kind, value) -> 0);
+            }
+            var found = sealedNumbers(matter, store.key(matter, false).map(this::unwrap).orElse(null), typed);
+            var swept = Sweeper.sweep(typed, found.known(), found);
+            if (found.added().isEmpty()) {
+                return swept;
+            }
+            // once more with the key locked: another text of the matter may have been swept meanwhile
+            var key = keyForSealing(matter);
+            found = sealedNumbers(matter, key, typed);
+            swept = Sweeper.sweep(typed, found.known(), found);
+            for (var each : found.added().entrySet()) {
+                put(matter, key, each.getKey().field(), each.getKey().ordinal(), each.getValue());
+            }
+            return swept;
+        }));
+    }
+
+    /**
+     * The text as it was typed, with the placeholders that have a sealed value opened. Written down like {@link #open}, naming the
+     * fields that were opened. Of an erased matter the text comes back as it is.
+     */
+    public String unsweep(MatterId matter, String swept, Actor who, String purpose, LocalDate today) {
+        var wanted = new TreeSet<Placeholder>();
+        for (var each = Placeholder.next(swept, 0); each != null; each = Placeholder.next(swept, each.end())) {
+            wanted.add(each.placeholder());
+        }
+        var wrapped = store.key(matter, false);
+        if (wanted.isEmpty() || wrapped.isEmpty()) {
+            return swept;
+        }
+        var key = unwrap(wrapped.get());
+        var values = new TreeMap<Placeholder, String>();
+        for (var each : store.values(matter, wanted.stream().map(Placeholder::field).distinct().toList())) {
+            var placeholder = new Placeholder(each.field(), each.ordinal());
+            if (wanted.contains(placeholder)) {
+                values.put(placeholder, open(matter, key, each));
+            }
+        }
+        if (values.isEmpty()) {
+            return swept;
+        }
+        record(matter, who, purpose, values.keySet().stream().map(Placeholder::code).toList(), today);
+        var out = new StringBuilder(swept.length());
+        int from = 0;
+        for (var each = Placeholder.next(swept, 0); each != null; each = Placeholder.next(swept, each.end())) {
+            var value = values.get(each.placeholder());
+            out.append(swept, from, each.start()).append(value == null ? swept.substring(each.start(), each.end()) : value);
+            from = each.end();
+        }
+        return out.append(swept, from, swept.length()).toString();
+    }
+
+    /** Whether the text has placeholders, so that a page can offer to open them. */
+    public static boolean hasPlaceholders(String swept) {
+        return Placeholder.next(swept, 0) != null;
+    }
+
+    /**
+     * Destroys the one key of the matter. From then on nobody can open its identity, the values found in its texts, its sealed texts
+     * and attachments; every other matter stays as it is. In the caller's transaction; there is no way back.
+     *
+     * @param reason code of the reason, for example {@code retention-over}
+     */
+    public void erase(MatterId matter, Actor who, String reason, LocalDate today) {
+        joined.executeWithoutResult(_ -> {
+            store.lockMatter(matter);
+            if (store.erased(matter).isPresent()) {
+                return;
+            }
+            store.destroy(matter, who, reason, today);
+            journal.append(new NewEntry(matter.home(), matter, null, ERASE, today, who, Map.of("reason", reason)));
+        });
+    }
+
+    /**
+     * Makes a new master key and wraps the key of every matter with it. Sealed values are not touched. Safe to run again.
+     *
+     * @return how many keys were wrapped again
+     */
+    public long rotateMasterKey() {
+        return masterKeys.rotate();
+    }
+
+    // ---- keys
+
+    /** The key of the matter, locked until the transaction ends; made if there is none. */
+    private MatterKey keyForSealing(MatterId matter) {
+        var wrapped = store.key(matter, true);
+        if (wrapped.isPresent()) {
+            return unwrap(wrapped.get());
+        }
+        store.lockMatter(matter);
+        wrapped = store.key(matter, true);
+        if (wrapped.isPresent()) {
+            return unwrap(wrapped.get());
+        }
+        store.erased(matter).ifPresent(erased -> {
+            throw new IdentityErased(erased);
+        });
+        var clear = Envelope.random(KEY_BYTES);
+        var keyId = UUID.randomUUID();
+        store.insertKey(masterKeys.wrap(matter, keyId, clear));
+        return new MatterKey(keyId.toString(), new SecretKeySpec(clear, "AES"));
+    }
+
+    private MatterKey keyForUse(MatterId matter) {
+        var wrapped = store.key(matter, false);
+        if (wrapped.isPresent()) {
+            return unwrap(wrapped.get());
+        }
+        return require(joined.execute(_ -> keyForSealing(matter)));
+    }
+
+    private MatterKey keyToOpen(MatterId matter) {
+        var wrapped = store.key(matter, false);
+        if (wrapped.isPresent()) {
+            return unwrap(wrapped.get());
+        }
+        throw store.erased(matter).<RuntimeException>map(IdentityErased::new)
+                .orElseGet(() -> new SealBroken("Nothing was ever sealed for this matter", null));
+    }
+
+    private MatterKey unwrap(VaultStore.WrappedKey wrapped) {
+        return new MatterKey(wrapped.keyId().toString(), new SecretKeySpec(masterKeys.unwrap(wrapped), "AES"));
+    }
+
+    // ---- numbers found in texts
+
+    /** The numbers that are sealed for the matter already, and those that a text adds. */
+    private record SealedNumbers(Sweeper.Known known, Map<Placeholder, String> sealed, Map<Placeholder, String> added, Set<Placeholder> typed)
+            implements Sweeper.Numbers {
+
+        @Override
+        public int of(Field kind, String value) {
+            for (var numbers : List.of(sealed, added)) {
+                for (var each : numbers.entrySet()) {
+                    if (each.getKey().field() == kind && each.getValue().equals(value)) {
+                        return each.getKey().ordinal();
+                    }
+                }
+            }
+            var next = new Placeholder(kind, 1);
+            // a number that somebody typed as if it were a placeholder stays without a value
+            while (sealed.containsKey(next) || added.containsKey(next) || typed.contains(next)) {
+                next = new Placeholder(kind, next.ordinal() + 1);
+            }
+            added.put(next, value);
+            return next.ordinal();
+        }
+    }
+
+    private SealedNumbers sealedNumbers(MatterId matter, @Nullable MatterKey key, String typed) {
+        var identity = new EnumMap<Field, String>(Field.class);
+        var sealed = new TreeMap<Placeholder, String>();
+        if (key != null) {
+            for (var each : store.values(matter, EnumSet.allOf(Field.class))) {
+                if (each.field().foundInText()) {
+                    sealed.put(new Placeholder(each.field(), each.ordinal()), open(matter, key, each));
+                } else {
+                    identity.put(each.field(), open(matter, key, each));
+                }
+            }
+        }
+        var lookalikes = new TreeSet<Placeholder>();
+        for (var each = Placeholder.next(typed, 0); each != null; each = Placeholder.next(typed, each.end())) {
+            lookalikes.add(each.placeholder());
+        }
+        var known = new Sweeper.Known(identity.get(Field.NAME), identity.get(Field.PHONE), identity.get(Field.ID_NUMBER),
+                identity.get(Field.ADDRESS), identity.get(Field.EMAIL));
+        return new SealedNumbers(known, sealed, new TreeMap<>(), lookalikes);
+    }
+
+    // ---- values
+
+    private void put(MatterId matter, MatterKey key, Field field, int ordinal, String value) {
+        var envelope = Envelope.seal(key.key(), key.id(), value.getBytes(StandardCharsets.UTF_8), VALUE_BLOCK,
+                associated(matter, field, ordinal));
+        store.put(matter, new VaultStore.SealedValue(field, ordinal, envelope));
+    }
+
+    private String open(MatterId matter, MatterKey key, VaultStore.SealedValue value) {
+        var clear = Envelope.open(key.key(), key.id(), value.envelope(), associated(matter, value.field(), value.ordinal()));
+        return new String(clear, StandardCharsets.UTF_8);
+    }
+
+    private void record(MatterId matter, Actor who, String purpose, List<String> fields, LocalDate today) {
+        own.executeWithoutResult(_ -> {
+            store.recordOpening(matter, who, purpose, fields, today);
+            journal.append(new NewEntry(matter.home(), matter, null, OPEN, today, who,
+                    Map.of("purpose", purpose, "fields", new ArrayList<>(fields))));
+        });
+    }
+
+    private static byte[] associated(MatterId matter, Field field, int ordinal) {
+        return Envelope.associated("huiyin value", Integer.toString(matter.home()), matter.toString(), field.name(),
+                Integer.toString(ordinal));
+    }
+
+    private static byte[] associated(MatterId matter, String what) {
+        return Envelope.associated("huiyin bytes", Integer.toString(matter.home()), matter.toString(), what);
+    }
+
+    private static <T> T require(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("A transaction gave nothing back");
+        }
+        return value;
+    }
+}

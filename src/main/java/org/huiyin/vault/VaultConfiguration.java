@@ -1,0 +1,37 @@
+package org.huiyin.vault;
+
+import java.nio.file.Path;
+import org.huiyin.journal.Journal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The vault of this program: its master keys are files in the data directory unless another keeper is given. */
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyProvider keyProvider(@Value("${huiyin.data:./data}") Path data) {
+        return new FileKeyProvider(data.resolve("keys"));
+    }
+
+    @Bean
+    VaultStore vaultStore(JdbcClient db) {
+        return new VaultStore(db);
+    }
+
+    /** Refuses to start when sealed data names a master key that is absent. */
+    @Bean
+    MasterKeys masterKeys(VaultStore store, KeyProvider provider, PlatformTransactionManager transactions) {
+        return new MasterKeys(store, provider, Vault.newTransaction(transactions));
+    }
+
+    @Bean
+    Vault vault(VaultStore store, MasterKeys masterKeys, Journal journal, PlatformTransactionManager transactions) {
+        return new Vault(store, masterKeys, journal, transactions);
+    }
+}
