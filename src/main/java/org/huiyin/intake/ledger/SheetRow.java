@@ -11,7 +11,7 @@ import java.util.List;
 public record SheetRow(int number, List<Cell> cells) {
 
     public Cell cell(int column) {
-        return column < cells.size() ? cells.get(column) : Cell.EMPTY;
+        return column >= 0 && column < cells.size() ? cells.get(column) : Cell.EMPTY;
     }
 
     /** True when no cell holds anything: formatting alone makes no row. */
