@@ -10,7 +10,7 @@ import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.OfficeKind;
 import org.huiyin.organization.Organization;
-import org.springframework.beans.factory.annotation.Value;
+import org.huiyin.storage.Installation;
 import org.springframework.stereotype.Component;
 
 /** Who may see and do what: the scope of a viewer, and whether their roles are among those an act names. */
@@ -21,10 +21,10 @@ public class Access {
     private final Organization organization;
     private final int home;
 
-    Access(Roles roles, Organization organization, @Value("${huiyin.home:370100}") int home) {
+    Access(Roles roles, Organization organization, Installation installation) {
         this.roles = roles;
         this.organization = organization;
-        this.home = home;
+        this.home = installation.home();
     }
 
     /** What this viewer sees of the legs. Made anew for each request; the shield is read in each query. */

@@ -1,7 +1,6 @@
 package org.huiyin.access;
 
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import org.huiyin.storage.DataDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    AccessKey accessKey(JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${huiyin.data:./data}") Path data) {
-        return new AccessKeyFile(jdbc, transactions, data.resolve("keys").resolve("access.key")).take();
+    AccessKey accessKey(JdbcClient jdbc, PlatformTransactionManager transactions, DataDirectory data) {
+        return new AccessKeyFile(jdbc, transactions, data.closed("keys").resolve("access.key")).take();
     }
 }

@@ -27,6 +27,8 @@ public class SlowDown {
         SIGN_IN_ACCOUNT(5, Duration.ofSeconds(2), Duration.ofMinutes(15)),
         /** One client address, whatever account. */
         SIGN_IN_CLIENT(20, Duration.ofSeconds(2), Duration.ofMinutes(15)),
+        /** The second step of one account. */
+        SIGN_IN_CODE(5, Duration.ofSeconds(2), Duration.ofMinutes(15)),
         /** Number and query code, by client address. */
         CODE_CLIENT(10, Duration.ofSeconds(2), Duration.ofMinutes(10)),
         /** Number and query code, by network (/24 or /64). */

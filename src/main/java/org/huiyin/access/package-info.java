@@ -3,7 +3,7 @@
  *
  * <p>What a viewer may not see is not found: every store that reads legs puts {@link org.huiyin.access.Scope#visible} into its query.
  */
-@ApplicationModule(allowedDependencies = {"organization", "journal", "vault", "lawfile"})
+@ApplicationModule(allowedDependencies = {"storage", "organization", "journal", "vault", "lawfile"})
 @NullMarked
 package org.huiyin.access;
 

@@ -91,6 +91,11 @@ public class Organization {
         return store.postsOf(staff, today);
     }
 
+    /** The name of a member of staff as offices write it; empty when there is none of that id. */
+    public String nameOf(StaffId staff) {
+        return store.nameOf(staff);
+    }
+
     public Optional<Post> post(PostId id) {
         return store.post(id);
     }

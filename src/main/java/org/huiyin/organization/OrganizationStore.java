@@ -73,6 +73,10 @@ class OrganizationStore {
         jdbc.sql("insert into staff (id, name) values (?, ?)").params(id.value(), name).update();
     }
 
+    String nameOf(StaffId staff) {
+        return jdbc.sql("select name from staff where id = ?").param(staff.value()).query(String.class).optional().orElse("");
+    }
+
     void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, Set<String> roles, boolean head, LocalDate since) {
         jdbc.sql("insert into posts (id, staff, office, title, roles, head, since_on) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(id.value(), staff == null ? null : staff.value(), office.value(), title,

@@ -31,25 +31,25 @@ create table slow_downs (
 );
 create index slow_downs_expires on slow_downs (expires_at);
 
--- What one person asks and a second decides: role grants, resets for others, changes of the shield.
+-- What one person asks and a second decides: roles of a post, resets for others.
 create table access_requests (
     id           uuid primary key,
-    kind         text not null,
-    staff        uuid,
-    post         uuid,
-    home         integer,
-    matter       uuid,
-    detail       jsonb not null default '{}',    -- codes and ids only
+    kind         text not null check (kind in ('ROLES', 'PASSWORD', 'SECOND_STEP')),
+    staff        uuid references staff (id),
+    post         uuid references posts (id),
+    roles        text[] not null default '{}',
     reason       text not null,                  -- code of the reason
     requested_by uuid not null references staff (id),
     requested_at timestamptz not null,
     decided_by   uuid references staff (id),
     decided_at   timestamptz,
     approved     boolean,
-    check (decided_by is null or decided_by <> requested_by),
+    check (decided_by is null or decided_by <> requested_by or approved is false),   -- one may withdraw one's own
     check ((decided_by is null) = (decided_at is null) and (decided_at is null) = (approved is null))
 );
-create index access_requests_open on access_requests (kind, requested_at, id) where decided_at is null;
+create unique index access_requests_open on access_requests
+    (kind, coalesce(staff, '00000000-0000-0000-0000-000000000000'), coalesce(post, '00000000-0000-0000-0000-000000000000'))
+    where decided_at is null;
 create index access_requests_all on access_requests (requested_at desc, id desc);
 
 -- Whom an accusation names (条例第三十条). Rows are added, never taken away.

@@ -1,0 +1,35 @@
+package org.huiyin.access;
+
+import java.util.Locale;
+
+/** Acts of access that the journal keeps; the audit administrator reads them. */
+public enum AccessAct {
+    SIGNED_IN,
+    SIGNED_OUT,
+    /** An account had to wait: too many wrong tries. */
+    SLOWED_DOWN,
+    UNLOCKED,
+    PASSWORD_CHANGED,
+    SECOND_STEP_ON,
+    SECOND_STEP_OFF,
+    ACCOUNT_ADDED,
+    ACCOUNT_CLOSED,
+    ACCOUNT_OPENED,
+    POST_ADDED,
+    POST_ENDED,
+    REQUESTED,
+    APPROVED,
+    DECLINED,
+    ACCUSED,
+    ACCUSED_RESOLVED,
+    RECEIVER_ADDED,
+    RECUSED;
+
+    /** Begins every code of this module's acts. */
+    public static final String PREFIX = "access.";
+
+    /** The code in the journal, for example {@code access.signed-in}. */
+    public String code() {
+        return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
