@@ -54,6 +54,10 @@ create table legs (
     branch_id   uuid    not null,
     lead        boolean not null default true,    -- lead office (主办) or co-handler (协办)
     sent_as     text,                             -- TRANSFER, ASSIGN, DISPATCH …
+    sender_id   uuid,                             -- office that sent it
+    turn_id     uuid not null,                    -- office that must act next: the holder, or the sender who must rule
+    track       text not null default 'ordinary' check (track in ('ordinary', 'simple')),
+    report_on   date,                             -- 交办: the day by which the sender asked for the result
     standing    text    not null,
     open        boolean not null,
     sealed      boolean not null,
@@ -78,6 +82,7 @@ create index legs_matter on legs (home, matter);
 create index legs_parent on legs (home, parent) where parent is not null;
 -- Queues: by office, by branch, by city; open legs only, soonest due first, the undated last.
 create index legs_open_office on legs (home, office_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where open and not sealed;
+create index legs_open_turn on legs (home, turn_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where open and not sealed;
 create index legs_open_branch on legs (home, branch_id, (coalesce(due_at, 'infinity'::timestamptz)), id) where open and not sealed;
 create index legs_open_city on legs (home, (coalesce(due_at, 'infinity'::timestamptz)), id) where open and not sealed;
 -- Closed legs: latest closed first.

@@ -1,0 +1,185 @@
+package org.huiyin.casework;
+
+import static org.huiyin.casework.MatterStore.instant;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.access.Scope;
+import org.huiyin.organization.OfficeId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Queues of legs: open ones by due date, soonest first and the undated last; ended ones by the latest end. Keyset paging, so that the two
+ * hundredth page costs what the first does.
+ */
+@Service
+public class Queues {
+
+    /** Days ahead that count as soon. A choice of ours for the list, not a limit of law. */
+    public static final int SOON_DAYS = 3;
+
+    /** Counts stop here: beyond it a number says no more than "many". */
+    public static final int MOST_COUNTED = 999;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String DUE = "coalesce(l.due_at, 'infinity'::timestamptz)";
+    private static final String COLUMNS = """
+            l.id, l.number, l.kind, l.title, l.office_id, l.turn_id, l.lead, l.track, l.procedure, l.standing, l.class, l.category, l.place,
+            l.due_on, l.due_at, l.due_rule, l.provisional, l.opened_on, l.closed_at
+            """;
+
+    private final JdbcClient jdbc;
+
+    Queues(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param own the office whose turn is asked for
+     * @param after {@link QueuePage#next} of the page before; anything else begins at the start
+     */
+    public QueuePage page(Scope scope, OfficeId own, QueueFilter filter, @Nullable String after, int size, LocalDate today) {
+        var params = new LinkedHashMap<String, Object>();
+        String where = where(scope, own, filter, today, params);
+        boolean closed = filter.view() == QueueFilter.View.CLOSED;
+        Cursor cursor = Cursor.read(after);
+        if (cursor != null) {
+            where += closed ? " and (l.closed_at, l.id) < (:at, cast(:leg as uuid))" : " and (" + DUE + ", l.id) > (:at, cast(:leg as uuid))";
+            params.put("leg", cursor.leg().toString());
+            if (cursor.instant() == null) {
+                where = where.replace(":at", "'infinity'::timestamptz");
+            } else {
+                params.put("at", cursor.instant().atOffset(ZoneOffset.UTC));
+            }
+        }
+        String order = closed ? " order by l.closed_at desc, l.id desc" : " order by " + DUE + ", l.id";
+        var statement = jdbc.sql("select " + COLUMNS + " from legs l where " + where + order + " limit " + (size + 1));
+        for (var param : params.entrySet()) {
+            statement = statement.param(param.getKey(), param.getValue());
+        }
+        List<QueueRow> rows = scope.bind(statement).query(Queues::row).list();
+        if (rows.size() <= size) {
+            return new QueuePage(rows, null);
+        }
+        var shown = new ArrayList<>(rows.subList(0, size));
+        QueueRow last = shown.getLast();
+        return new QueuePage(shown, new Cursor(closed ? last.closedAt() : last.dueAt(), last.leg()).write());
+    }
+
+    /** How many legs a filter shows, counted to {@value #MOST_COUNTED} and one more. */
+    public int count(Scope scope, OfficeId own, QueueFilter filter, LocalDate today) {
+        var params = new LinkedHashMap<String, Object>();
+        String where = where(scope, own, filter, today, params);
+        var statement = jdbc.sql("select count(*) from (select 1 from legs l where " + where + " limit " + (MOST_COUNTED + 1) + ") c");
+        for (var param : params.entrySet()) {
+            statement = statement.param(param.getKey(), param.getValue());
+        }
+        return scope.bind(statement).query(Integer.class).single();
+    }
+
+    private static String where(Scope scope, OfficeId own, QueueFilter filter, LocalDate today, Map<String, Object> params) {
+        var where = new StringBuilder(scope.visible("l"));
+        switch (filter.view()) {
+            case TURN -> {
+                where.append(" and l.open and l.turn_id = cast(:own as uuid)");
+                params.put("own", own.toString());
+            }
+            case OPEN -> where.append(" and l.open");
+            case CLOSED -> where.append(" and not l.open");
+        }
+        if (filter.view() != QueueFilter.View.CLOSED) {
+            // One spelling of late and soon: the due day itself is not late. TimeLimits says the same in Java.
+            switch (filter.due()) {
+                case ANY -> { }
+                case LATE -> {
+                    where.append(" and l.due_at < :today");
+                    params.put("today", today.atStartOfDay(ZONE).toOffsetDateTime());
+                }
+                case SOON -> {
+                    where.append(" and l.due_at >= :today and l.due_at < :soon");
+                    params.put("today", today.atStartOfDay(ZONE).toOffsetDateTime());
+                    params.put("soon", today.plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime());
+                }
+            }
+        }
+        equal(where, params, "standing", filter.standing());
+        equal(where, params, "class", filter.matterClass());
+        equal(where, params, "category", filter.category());
+        equal(where, params, "procedure", filter.procedure());
+        if (filter.place() != null) {
+            where.append(" and l.place like :place");
+            params.put("place", filter.place().replaceAll("[^0-9]", "") + "%");
+        }
+        if (filter.office() != null) {
+            where.append(" and l.office_id = cast(:office as uuid)");
+            params.put("office", filter.office());
+        }
+        return where.toString();
+    }
+
+    private static void equal(StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null) {
+            where.append(" and l.").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
+    }
+
+    private static QueueRow row(ResultSet row, int n) throws SQLException {
+        return new QueueRow(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("title"),
+                new OfficeId(row.getObject("office_id", UUID.class)),
+                new OfficeId(row.getObject("turn_id", UUID.class)),
+                row.getBoolean("lead"),
+                row.getString("track"),
+                row.getString("procedure"),
+                row.getString("standing"),
+                row.getString("class"),
+                row.getString("category"),
+                row.getString("place"),
+                row.getObject("due_on", LocalDate.class),
+                instant(row, "due_at"),
+                row.getString("due_rule"),
+                row.getBoolean("provisional"),
+                row.getObject("opened_on", LocalDate.class),
+                instant(row, "closed_at"));
+    }
+
+    /** The place after the last row of a page. Anything that does not read as one means the first page. */
+    private record Cursor(@Nullable Instant instant, UUID leg) {
+
+        String write() {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(((instant == null ? "-" : instant) + " " + leg).getBytes(StandardCharsets.UTF_8));
+        }
+
+        static @Nullable Cursor read(@Nullable String written) {
+            if (written == null || written.isBlank() || written.length() > 200) {
+                return null;
+            }
+            try {
+                String[] parts = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split(" ");
+                return parts.length != 2 ? null : new Cursor(parts[0].equals("-") ? null : Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return null;
+            }
+        }
+    }
+}
