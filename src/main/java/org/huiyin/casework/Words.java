@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
  * versions and can be erased.
  */
 @Repository
-class Words {
+public class Words {
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -26,6 +26,20 @@ class Words {
     Words(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
+    }
+
+    /** Keeps a text of a matter in the caller's transaction, swept or sealed as the matter is. */
+    public UUID keep(MatterId matter, String kind, String typed, Instant now) {
+        boolean sealed = jdbc.sql("/* scope: leg found before */ select sealed from matters where home = ? and id = ?")
+                .params(matter.home(), matter.value())
+                .query(Boolean.class)
+                .single();
+        return keep(matter, sealed, kind, typed, now);
+    }
+
+    /** Reads texts of a matter by id, for a caller that has found the matter in its scope. */
+    public java.util.Map<UUID, String> read(MatterId matter) {
+        return of(matter).stream().collect(java.util.stream.Collectors.toMap(Piece::id, Piece::text));
     }
 
     /** One piece of text as it is read: placeholders stand where identities were. */
