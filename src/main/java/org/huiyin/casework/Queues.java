@@ -54,9 +54,9 @@ public class Queues {
      * @param own the office whose turn is asked for
      * @param after {@link QueuePage#next} of the page before; anything else begins at the start
      */
-    public QueuePage page(Scope scope, OfficeId own, QueueFilter filter, @Nullable String after, int size, LocalDate today) {
+    public QueuePage page(Scope scope, OfficeId own, QueueFilter filter, @Nullable String after, int size, Instant now) {
         var params = new LinkedHashMap<String, Object>();
-        String where = where(scope, own, filter, today, params);
+        String where = where(scope, own, filter, now, params);
         boolean closed = filter.view() == QueueFilter.View.CLOSED;
         Cursor cursor = Cursor.read(after);
         if (cursor != null) {
@@ -83,9 +83,9 @@ public class Queues {
     }
 
     /** How many legs a filter shows, counted to {@value #MOST_COUNTED} and one more. */
-    public int count(Scope scope, OfficeId own, QueueFilter filter, LocalDate today) {
+    public int count(Scope scope, OfficeId own, QueueFilter filter, Instant now) {
         var params = new LinkedHashMap<String, Object>();
-        String where = where(scope, own, filter, today, params);
+        String where = where(scope, own, filter, now, params);
         var statement = jdbc.sql("select count(*) from (select 1 from legs l where " + where + " limit " + (MOST_COUNTED + 1) + ") c");
         for (var param : params.entrySet()) {
             statement = statement.param(param.getKey(), param.getValue());
@@ -93,7 +93,7 @@ public class Queues {
         return scope.bind(statement).query(Integer.class).single();
     }
 
-    private static String where(Scope scope, OfficeId own, QueueFilter filter, LocalDate today, Map<String, Object> params) {
+    private static String where(Scope scope, OfficeId own, QueueFilter filter, Instant now, Map<String, Object> params) {
         var where = new StringBuilder(scope.visible("l"));
         switch (filter.view()) {
             case TURN -> {
@@ -104,17 +104,17 @@ public class Queues {
             case CLOSED -> where.append(" and not l.open");
         }
         if (filter.view() != QueueFilter.View.CLOSED) {
-            // One spelling of late and soon: the due day itself is not late. TimeLimits says the same in Java.
+            // due_at is the first instant that is late, so the due day itself is in time. TimeLimit.lapsedBy says the same in Java.
             switch (filter.due()) {
                 case ANY -> { }
                 case LATE -> {
-                    where.append(" and l.due_at < :today");
-                    params.put("today", today.atStartOfDay(ZONE).toOffsetDateTime());
+                    where.append(" and l.due_at <= :now");
+                    params.put("now", now.atOffset(ZoneOffset.UTC));
                 }
                 case SOON -> {
-                    where.append(" and l.due_at >= :today and l.due_at < :soon");
-                    params.put("today", today.atStartOfDay(ZONE).toOffsetDateTime());
-                    params.put("soon", today.plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime());
+                    where.append(" and l.due_at > :now and l.due_at <= :soon");
+                    params.put("now", now.atOffset(ZoneOffset.UTC));
+                    params.put("soon", now.atZone(ZONE).toLocalDate().plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime());
                 }
             }
         }
