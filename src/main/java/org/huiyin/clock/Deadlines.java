@@ -267,11 +267,11 @@ public final class Deadlines {
         }
 
         private void say(Kind kind, String key, Object... args) {
-            lines.add(new Line(kind, Words.text(key, args), null));
+            lines.add(new Line(kind, Refusal.WORDS.text(key, args), null));
         }
 
         private void say(Kind kind, LocalDate on, String key, Object... args) {
-            lines.add(new Line(kind, Words.text(key, args), on));
+            lines.add(new Line(kind, Refusal.WORDS.text(key, args), on));
         }
     }
 }

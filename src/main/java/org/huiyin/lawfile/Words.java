@@ -1,4 +1,4 @@
-package org.huiyin.clock;
+package org.huiyin.lawfile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,24 +14,37 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.huiyin.lawfile.Text;
 
-/** The sentences of this module in both languages, from {@code messages/clock.properties}; no Spring, so the command line can speak too. */
-final class Words {
+/**
+ * The sentences of one bundle, {@code messages/<bundle>.properties}, in both languages at once. Without Spring, so that the command
+ * line and the pure parts can speak too. Holes are written as everywhere: <code>{0}</code>, <code>{0|day|days}</code>.
+ */
+public final class Words {
 
-    private static final Properties ZH = load("messages/clock.properties");
-    private static final Properties EN = load("messages/clock_en.properties");
     private static final Pattern HOLE = Pattern.compile("\\{(\\d)(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-    private Words() {}
+    private final Properties zh;
+    private final Properties en;
 
-    static Text text(String key, Object... args) {
+    private Words(Properties zh, Properties en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** The bundle of that name. */
+    public static Words of(String bundle) {
+        return new Words(load("messages/" + bundle + ".properties"), load("messages/" + bundle + "_en.properties"));
+    }
+
+    /** The sentence of a key. Days are written with their weekday, a {@link Text} in its language. */
+    public Text text(String key, Object... args) {
         return text(key, List.of(args));
     }
 
-    static Text text(String key, List<?> args) {
-        return new Text(fill(ZH, key, args, Locale.SIMPLIFIED_CHINESE), fill(EN, key, args, Locale.ENGLISH));
+    /** The sentence of a key. */
+    public Text text(String key, List<?> args) {
+        return new Text(fill(zh, key, args, Locale.SIMPLIFIED_CHINESE), fill(en, key, args, Locale.ENGLISH));
     }
 
     private static String fill(Properties texts, String key, List<?> args, Locale locale) {
