@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huiyin.lawfile.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,7 @@ public final class Messages {
             case LocalDate date -> Dates.full(date, language);
             case Instant instant -> Dates.full(instant, zone, language);
             case Message message -> text(language, message);
+            case Text text -> text.in(language.locale());
             case Collection<?> many -> String.join(language == Language.ZH ? "、" : ", ",
                     many.stream().map(one -> words(language, one)).toList());
             default -> value.toString();

@@ -1,5 +1,5 @@
 /** Layout, fragments, languages, error pages and security headers shared by the portal and the desk. */
-@ApplicationModule(allowedDependencies = {"organization", "access"})
+@ApplicationModule(allowedDependencies = {"lawfile", "organization", "access"})
 @NullMarked
 package org.huiyin.web;
 
