@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class Schema {
     static final String LOCATION = "classpath:db/migration";
 
     private final Login owner;
+    private final String location;
     private final Flyway flyway;
 
     Schema(Login owner) {
@@ -27,10 +29,16 @@ final class Schema {
 
     Schema(Login owner, String location) {
         this.owner = owner;
-        this.flyway = Flyway.configure()
+        this.location = location;
+        this.flyway = flyway(MigrationVersion.LATEST);
+    }
+
+    private Flyway flyway(MigrationVersion target) {
+        return Flyway.configure()
                 .dataSource(owner.dataSource())
                 .locations(location)
                 .validateMigrationNaming(true)
+                .target(target)
                 .load();
     }
 
@@ -59,6 +67,25 @@ final class Schema {
         } catch (SQLException failed) {
             throw new StorageRefused(failed, "storage.refused.unreachable", owner.url(), failed.getMessage());
         }
+    }
+
+    /** Makes the schema as it was when a backup was taken. */
+    void bringTo(BackupManifest manifest) {
+        try {
+            refuseUnlessEmpty();
+            Restore.bringTo(manifest, flyway, this::flyway);
+        } catch (SQLException failed) {
+            throw new StorageRefused(failed, "storage.refused.unreachable", owner.url(), failed.getMessage());
+        }
+    }
+
+    private void refuseUnlessEmpty() throws SQLException {
+        try (var connection = owner.connect()) {
+            if (SealedContents.one(connection, "select count(*) from pg_class where relnamespace = current_schema()::regnamespace") > 0) {
+                throw new StorageRefused("storage.restore.notempty", owner.url());
+            }
+        }
+        grantByDefault();
     }
 
     /** The version of the newest migration applied, or "0". */

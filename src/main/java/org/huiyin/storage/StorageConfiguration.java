@@ -18,7 +18,9 @@ class StorageConfiguration {
 
     @Bean
     DataDirectory dataDirectory(StorageProperties properties) {
-        return DataDirectory.take(Path.of(properties.data()));
+        var data = DataDirectory.take(Path.of(properties.data()));
+        Restore.refuseHalfRestored(data.root());
+        return data;
     }
 
     @Bean
