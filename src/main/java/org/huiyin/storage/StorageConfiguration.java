@@ -18,9 +18,8 @@ class StorageConfiguration {
 
     @Bean
     DataDirectory dataDirectory(StorageProperties properties) {
-        var data = DataDirectory.take(Path.of(properties.data()));
-        Restore.refuseHalfRestored(data.root());
-        return data;
+        Restore.refuseHalfRestored(Path.of(properties.data()));
+        return DataDirectory.take(Path.of(properties.data()));
     }
 
     @Bean
