@@ -1,0 +1,171 @@
+package org.huiyin.portal;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has written so far, right or wrong: nothing typed is lost. It is stored only sealed, under a key that is
+ * nowhere but in their browser.
+ */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+public final class Draft {
+
+    /** A file that was added: its bytes lie sealed beside the draft. */
+    public record Attached(UUID id, String name, String mediaType, long bytes) {}
+
+    /** What was handed out when it was filed; shown again for a short while and then gone. */
+    public record Filed(String number, String code, Instant at, String officeZh, String officeEn, String officePhone) {
+
+        /** The code in groups of four, as people read it aloud. */
+        public List<String> grouped() {
+            return List.of(Card.grouped(code).split(" "));
+        }
+    }
+
+    /** Whom or what the matter is about. */
+    public enum About { NO, HANDLING, MISCONDUCT }
+
+    /** Who may see the name. */
+    public enum Seen { OFFICE, PETITION_OFFICE, NOBODY }
+
+    /** How to be answered. */
+    public enum Answer { ONLINE, PAPER }
+
+    /** The key of idempotency: filing it twice gives the same number again. */
+    UUID key = UUID.randomUUID();
+    Set<Step> passed = EnumSet.noneOf(Step.class);
+    String content = "";
+    String title = "";
+    String place = "";
+    String placeText = "";
+    List<String> requests = new ArrayList<>(List.of(""));
+    @Nullable About about;
+    boolean retaliation;
+    List<UUID> offices = new ArrayList<>();
+    String named = "";
+    String sought = "";
+    List<Attached> files = new ArrayList<>();
+    @Nullable Seen seen;
+    String name = "";
+    String phone = "";
+    String address = "";
+    @Nullable Answer answer;
+    @Nullable Filed filed;
+
+    public String content() {
+        return content;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String place() {
+        return place;
+    }
+
+    public String placeText() {
+        return placeText;
+    }
+
+    public List<String> requests() {
+        return requests;
+    }
+
+    public @Nullable About about() {
+        return about;
+    }
+
+    public boolean retaliation() {
+        return retaliation;
+    }
+
+    public List<UUID> offices() {
+        return offices;
+    }
+
+    public String named() {
+        return named;
+    }
+
+    public String sought() {
+        return sought;
+    }
+
+    public List<Attached> files() {
+        return files;
+    }
+
+    public @Nullable Seen seen() {
+        return seen;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String phone() {
+        return phone;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public @Nullable Answer answer() {
+        return answer;
+    }
+
+    public @Nullable Filed filed() {
+        return filed;
+    }
+
+    /** The requests that say something. */
+    public List<String> asked() {
+        return requests.stream().map(String::strip).filter(request -> !request.isEmpty()).toList();
+    }
+
+    /** Whether it must be handled as an accusation: sealed, and away from those it is about. */
+    public boolean isSealed() {
+        return about == About.MISCONDUCT || retaliation;
+    }
+
+    /** The title, or the beginning of what happened when none was given. */
+    public String titleOrBeginning() {
+        if (!title.isBlank()) {
+            return title.strip();
+        }
+        var line = content.strip().lines().findFirst().orElse("");
+        int end = line.codePointCount(0, line.length()) > 30 ? line.offsetByCodePoints(0, 30) : line.length();
+        return line.substring(0, end) + (end < line.length() ? "…" : "");
+    }
+
+    /** Wipes everything but what was handed out. */
+    void keepOnlyFiled(Filed handedOut) {
+        var empty = new Draft();
+        content = empty.content;
+        title = empty.title;
+        place = empty.place;
+        placeText = empty.placeText;
+        requests = empty.requests;
+        about = null;
+        retaliation = false;
+        offices = empty.offices;
+        named = empty.named;
+        sought = empty.sought;
+        files = empty.files;
+        seen = null;
+        name = "";
+        phone = "";
+        address = "";
+        answer = null;
+        filed = handedOut;
+    }
+}
