@@ -78,7 +78,7 @@ class MessagesTests {
     void noTemplateHasLiteralText() throws IOException {
         var literal = new ArrayList<String>();
         for (var template : templates()) {
-            var text = markup(Files.readString(template));
+            var text = Markup.of(Files.readString(template));
             var han = HAN.matcher(text);
             if (han.find()) {
                 literal.add(TEMPLATES.relativize(template) + ": Chinese near "
@@ -114,17 +114,6 @@ class MessagesTests {
             holes.add(matcher.group(1));
         }
         return holes;
-    }
-
-    /** The markup of a template: without its expressions, statements, comments and drawings. */
-    private static String markup(String template) {
-        return template.replaceAll("(?s)<%--.*?--%>", "")
-                .replaceAll("(?m)^@(import|param).*$", "")
-                .replaceAll("(?s)<svg.*?</svg>", "")
-                .replaceAll("(?s)!\\{.*?;\\}", "")
-                .replaceAll("\\$(unsafe)?\\{[^}]*}", "")
-                .replaceAll("@(if|elseif|for|else|endif|endfor|raw|endraw)\\b(\\((?:[^()]|\\([^()]*(?:\\([^()]*\\)[^()]*)*\\))*\\))?", "")
-                .replaceAll("@template\\.[A-Za-z.]+\\([^`]*?\\)(?=[\\s<]|$)", "");
     }
 
     private static java.util.List<Path> templates() throws IOException {
