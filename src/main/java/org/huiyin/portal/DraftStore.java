@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Drafts, sealed: the tables {@code drafts} and {@code draft_files}. */
+/** Drafts, sealed: the tables {@code filing_drafts} and {@code filing_files}. */
 @Repository
 class DraftStore {
 
@@ -32,13 +32,13 @@ class DraftStore {
     @Transactional
     void begin(DraftKey key, Draft draft, Instant now) {
         forgetExpired(now);
-        jdbc.sql("insert into drafts (id, sealed, expires_at) values (:id, :sealed, :expires)")
+        jdbc.sql("insert into filing_drafts (id, sealed, expires_at) values (:id, :sealed, :expires)")
                 .param("id", key.digest()).param("sealed", seal(key, draft)).param("expires", Timestamp.from(now.plus(KEPT)))
                 .update();
     }
 
     Optional<Draft> find(DraftKey key, Instant now) {
-        return jdbc.sql("select sealed from drafts where id = :id and expires_at > :now")
+        return jdbc.sql("select sealed from filing_drafts where id = :id and expires_at > :now")
                 .param("id", key.digest()).param("now", Timestamp.from(now))
                 .query(byte[].class).optional().map(sealed -> open(key, sealed));
     }
@@ -50,7 +50,7 @@ class DraftStore {
      */
     @Transactional
     <T> Optional<T> change(DraftKey key, Instant now, Function<Draft, T> change) {
-        var sealed = jdbc.sql("select sealed from drafts where id = :id and expires_at > :now for update")
+        var sealed = jdbc.sql("select sealed from filing_drafts where id = :id and expires_at > :now for update")
                 .param("id", key.digest()).param("now", Timestamp.from(now))
                 .query(byte[].class).optional();
         if (sealed.isEmpty()) {
@@ -60,41 +60,41 @@ class DraftStore {
         boolean filed = draft.filed != null;
         var result = change.apply(draft);
         if (!filed) {
-            jdbc.sql("update drafts set sealed = :sealed, expires_at = :expires where id = :id")
+            jdbc.sql("update filing_drafts set sealed = :sealed, expires_at = :expires where id = :id")
                     .param("sealed", seal(key, draft)).param("id", key.digest())
                     .param("expires", Timestamp.from(now.plus(draft.filed == null ? KEPT : SHOWN)))
                     .update();
             if (draft.filed != null) {
-                jdbc.sql("delete from draft_files where draft = :id").param("id", key.digest()).update();
+                jdbc.sql("delete from filing_files where draft = :id").param("id", key.digest()).update();
             }
         }
         return Optional.of(result);
     }
 
     void addFile(DraftKey key, UUID id, byte[] bytes) {
-        jdbc.sql("insert into draft_files (draft, id, sealed) values (:draft, :id, :sealed)")
+        jdbc.sql("insert into filing_files (draft, id, sealed) values (:draft, :id, :sealed)")
                 .param("draft", key.digest()).param("id", id).param("sealed", key.seal(id.toString(), bytes)).update();
     }
 
     Optional<byte[]> file(DraftKey key, UUID id) {
-        return jdbc.sql("select sealed from draft_files where draft = :draft and id = :id")
+        return jdbc.sql("select sealed from filing_files where draft = :draft and id = :id")
                 .param("draft", key.digest()).param("id", id)
                 .query(byte[].class).optional().map(sealed -> key.open(id.toString(), sealed));
     }
 
     void removeFile(DraftKey key, UUID id) {
-        jdbc.sql("delete from draft_files where draft = :draft and id = :id")
+        jdbc.sql("delete from filing_files where draft = :draft and id = :id")
                 .param("draft", key.digest()).param("id", id).update();
     }
 
     void wipe(DraftKey key) {
-        jdbc.sql("delete from drafts where id = :id").param("id", key.digest()).update();
+        jdbc.sql("delete from filing_drafts where id = :id").param("id", key.digest()).update();
     }
 
     private void forgetExpired(Instant now) {
         jdbc.sql("""
-                delete from drafts where id in
-                  (select id from drafts where expires_at <= :now limit 200 for update skip locked)""")
+                delete from filing_drafts where id in
+                  (select id from filing_drafts where expires_at <= :now limit 200 for update skip locked)""")
                 .param("now", Timestamp.from(now)).update();
     }
 

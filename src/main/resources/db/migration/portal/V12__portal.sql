@@ -1,15 +1,15 @@
 -- What people are writing, and who is looking at one matter. Neither can be read from a dump: the key of a draft and the
 -- token of a look are only in the person's own browser.
 
-create table drafts (
+create table filing_drafts (
     id         bytea primary key,                 -- SHA-256 of the token in the cookie
     sealed     bytea not null,                    -- AES-256-GCM under the key in the cookie
     expires_at timestamptz not null
 );
-create index drafts_expires on drafts (expires_at);
+create index filing_drafts_expires on filing_drafts (expires_at);
 
-create table draft_files (
-    draft  bytea not null references drafts (id) on delete cascade,
+create table filing_files (
+    draft  bytea not null references filing_drafts (id) on delete cascade,
     id     uuid  not null,
     sealed bytea not null,
     primary key (draft, id)
