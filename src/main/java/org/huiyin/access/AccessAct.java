@@ -21,6 +21,8 @@ public enum AccessAct {
     APPROVED,
     DECLINED,
     ACCUSED,
+    /** The sealed name of an accused was opened by whoever has to match it. */
+    ACCUSED_READ,
     ACCUSED_RESOLVED,
     RECEIVER_ADDED,
     RECUSED;

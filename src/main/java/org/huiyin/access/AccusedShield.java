@@ -1,11 +1,13 @@
 package org.huiyin.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
@@ -14,6 +16,7 @@ import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.OfficeKind;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.StaffId;
+import org.huiyin.vault.Vault;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,15 +29,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AccusedShield {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int LONGEST_NAME = 200;
 
     private final AccusedStore store;
     private final Organization organization;
+    private final Vault vault;
+    private final AccessRecord record;
+    private final ZoneId zone;
 
-    AccusedShield(AccusedStore store, Organization organization) {
+    AccusedShield(AccusedStore store, Organization organization, Vault vault, AccessRecord record, ZoneId zone) {
         this.store = store;
         this.organization = organization;
+        this.vault = vault;
+        this.record = record;
+        this.zone = zone;
     }
+
+    /**
+     * A name in an accusation that nobody has matched to an office or a member of staff yet. The name itself is sealed.
+     *
+     * @param ordinal which of the matter's accused
+     */
+    public record Unmatched(MatterId matter, int ordinal, Instant addedAt) {}
 
     /**
      * Records whom the accusation names. In the transaction that registers the matter, before any leg of it exists; again for what is learnt
@@ -45,8 +61,68 @@ public class AccusedShield {
     @Transactional(propagation = Propagation.MANDATORY)
     public void accuse(MatterId matter, List<Accused> accused, OfficeId receiving, Actor by, Instant now) {
         for (var shielded : expand(accused, on(now))) {
-            store.add(matter, shielded, now);
+            store.add(matter, shielded, null, now);
         }
+        var resolver = petitionOfficeAbove(organization.require(receiving)).map(Office::id).orElse(receiving);
+        int unresolved = 0;
+        for (var one : accused) {
+            if (one instanceof Accused.Unresolved(var name) && !name.isBlank()) {
+                int ordinal = store.next(matter);
+                var kept = name.strip().substring(0, Math.min(LONGEST_NAME, name.strip().length()));
+                store.addUnresolved(matter, ordinal, vault.encrypt(matter, what(ordinal), kept.getBytes(StandardCharsets.UTF_8)), resolver, now);
+                unresolved++;
+            }
+        }
+        record.append(by, AccessAct.ACCUSED, matter, null, Map.of("named", accused.size(), "unresolved", unresolved), now);
+    }
+
+    /** Names to be matched by this viewer's office, oldest first; none for a role that does not match names. */
+    public List<Unmatched> unmatchedFor(SignedIn who, Scope scope) {
+        return mayMatch(who) ? store.unresolvedAt(who.office(), scope) : List.of();
+    }
+
+    /** The sealed name, for whoever has to match it. Every reading is in the journal. */
+    @Transactional
+    public Optional<String> read(SignedIn who, Scope scope, MatterId matter, int ordinal, Instant now) {
+        if (!mayMatch(who)) {
+            return Optional.empty();
+        }
+        return store.unresolvedAt(who.office(), scope).stream()
+                .filter(one -> one.matter().equals(matter) && one.ordinal() == ordinal).findFirst()
+                .map(one -> {
+                    record.append(who.actor(), AccessAct.ACCUSED_READ, matter, null, Map.of("ordinal", ordinal), now);
+                    return new String(vault.decrypt(matter, what(ordinal), store.sealedName(matter, ordinal)), StandardCharsets.UTF_8);
+                });
+    }
+
+    /**
+     * Says whom a sealed name means; nobody of ours when {@code meant} is empty. From this moment nothing shows the matter to them.
+     *
+     * @return why not; nothing when it is done
+     */
+    @Transactional
+    public Optional<Refusal> match(SignedIn who, Scope scope, MatterId matter, int ordinal, List<Accused> meant, Instant now) {
+        if (!mayMatch(who) || store.unresolvedAt(who.office(), scope).stream()
+                .noneMatch(one -> one.matter().equals(matter) && one.ordinal() == ordinal)) {
+            return Optional.of(Refusal.because("access.refused.matched"));
+        }
+        if (meant.stream().anyMatch(one -> one instanceof Accused.Unresolved)) {
+            throw new IllegalArgumentException("A name is matched to offices and staff");
+        }
+        for (var shielded : expand(meant, on(now))) {
+            store.add(matter, shielded, ordinal, now);
+        }
+        store.resolved(matter, ordinal, now);
+        record.append(who.actor(), AccessAct.ACCUSED_RESOLVED, matter, null, Map.of("ordinal", ordinal, "named", meant.size()), now);
+        return Optional.empty();
+    }
+
+    private static boolean mayMatch(SignedIn who) {
+        return who.roles().contains("petition-head") || who.roles().contains("confidential-receiver");
+    }
+
+    private static String what(int ordinal) {
+        return "accused/" + ordinal;
     }
 
     /** True when this office is an accused one, is under one, or holds an accused person. */
@@ -65,6 +141,11 @@ public class AccusedShield {
                 || organization.postsOf(staff, today).stream()
                         .map(post -> organization.require(post.office()))
                         .anyMatch(office -> rows.stream().anyMatch(row -> row.covers(office)));
+    }
+
+    /** Those of these who may learn of the matter: for mentions, look-ups and notices. */
+    public List<StaffId> unshielded(MatterId matter, List<StaffId> staff, LocalDate today) {
+        return staff.stream().filter(one -> !shields(matter, one, today)).toList();
     }
 
     /** Why the matter may not go to this office; nothing when it may. */
@@ -111,6 +192,7 @@ public class AccusedShield {
             return Optional.of(Refusal.because("access.refused.receiver"));
         }
         store.addReceiver(matter, receiver, by, now);
+        record.append(by, AccessAct.RECEIVER_ADDED, matter, receiver, Map.of(), now);
         return Optional.empty();
     }
 
@@ -121,8 +203,9 @@ public class AccusedShield {
 
     /** Takes a member of staff out of one matter, for a ground of recusal (回避). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void recuse(MatterId matter, StaffId staff, String ground, Instant now) {
+    public void recuse(MatterId matter, StaffId staff, String ground, Actor by, Instant now) {
         store.recuse(matter, staff, ground, now);
+        record.append(by, AccessAct.RECUSED, matter, staff, Map.of("ground", ground), now);
     }
 
     private List<Shielded> expand(List<Accused> accused, LocalDate today) {
@@ -141,7 +224,7 @@ public class AccusedShield {
         return new ArrayList<>(rows);
     }
 
-    private static LocalDate on(Instant now) {
-        return now.atZone(ZONE).toLocalDate();
+    private LocalDate on(Instant now) {
+        return now.atZone(zone).toLocalDate();
     }
 }

@@ -8,6 +8,7 @@ import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.StaffId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,18 +22,55 @@ class AccusedStore {
         this.jdbc = jdbc;
     }
 
-    void add(MatterId matter, Shielded row, Instant now) {
+    /** @param resolves the unresolved row that this one answers, or null */
+    void add(MatterId matter, Shielded row, @Nullable Integer resolves, Instant now) {
         jdbc.sql("""
-                        insert into accused (home, matter, ordinal, kind, office_id, office_path, whole_line, staff_id, added_at)
-                        select :home, :matter, coalesce(max(ordinal), 0) + 1, :kind, cast(:office as uuid), :path, :whole,
-                               cast(:staff as uuid), :now
-                        from accused where home = :home and matter = :matter""")
-                .param("home", matter.home()).param("matter", matter.value())
+                        insert into accused (home, matter, ordinal, kind, office_id, office_path, whole_line, staff_id, resolves, added_at)
+                        values (:home, :matter, :ordinal, :kind, cast(:office as uuid), :path, :whole, cast(:staff as uuid),
+                          cast(:resolves as integer), :now)""")
+                .param("home", matter.home()).param("matter", matter.value()).param("ordinal", next(matter)).param("resolves", resolves)
                 .param("kind", row.staff() == null ? "OFFICE" : "STAFF")
                 .param("office", row.office() == null ? null : row.office().toString())
                 .param("path", row.path()).param("whole", row.wholeLine())
                 .param("staff", row.staff() == null ? null : row.staff().toString())
                 .param("now", Timestamp.from(now)).update();
+    }
+
+    /** The ordinal of the next row; locks the matter's rows against a second writer. */
+    int next(MatterId matter) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('accused'), hashtext(:matter))").param("matter", matter.toString()).query(rows -> { });
+        return jdbc.sql("select coalesce(max(ordinal), 0) + 1 from accused where home = :home and matter = :matter")
+                .param("home", matter.home()).param("matter", matter.value()).query(Integer.class).single();
+    }
+
+    void addUnresolved(MatterId matter, int ordinal, byte[] sealed, OfficeId resolver, Instant now) {
+        jdbc.sql("""
+                        insert into accused (home, matter, ordinal, kind, name_sealed, resolve_office, added_at)
+                        values (:home, :matter, :ordinal, 'UNRESOLVED', :sealed, :resolver, :now)""")
+                .param("home", matter.home()).param("matter", matter.value()).param("ordinal", ordinal).param("sealed", sealed)
+                .param("resolver", resolver.value()).param("now", Timestamp.from(now)).update();
+    }
+
+    List<AccusedShield.Unmatched> unresolvedAt(OfficeId office, Scope scope) {
+        return scope.bind(jdbc.sql("""
+                        select u.home, u.matter, u.ordinal, u.added_at from accused u
+                        where u.home = :home and u.resolve_office = :office and u.kind = 'UNRESOLVED' and u.resolved_at is null
+                          and %s order by u.added_at, u.matter, u.ordinal limit 200""".formatted(scope.unshielded("u")))
+                        .param("home", scope.home()).param("office", office.value()))
+                .query((row, _) -> new AccusedShield.Unmatched(new MatterId(row.getInt("home"), row.getObject("matter", UUID.class)),
+                        row.getInt("ordinal"), row.getTimestamp("added_at").toInstant()))
+                .list();
+    }
+
+    byte[] sealedName(MatterId matter, int ordinal) {
+        return jdbc.sql("select name_sealed from accused where home = :home and matter = :matter and ordinal = :ordinal")
+                .param("home", matter.home()).param("matter", matter.value()).param("ordinal", ordinal).query(byte[].class).single();
+    }
+
+    void resolved(MatterId matter, int ordinal, Instant now) {
+        jdbc.sql("update accused set resolved_at = :now where home = :home and matter = :matter and ordinal = :ordinal")
+                .param("now", Timestamp.from(now)).param("home", matter.home()).param("matter", matter.value()).param("ordinal", ordinal)
+                .update();
     }
 
     List<Shielded> of(MatterId matter) {
