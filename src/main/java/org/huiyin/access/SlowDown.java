@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,15 +44,6 @@ public class SlowDown {
             this.first = first;
             this.cap = cap;
         }
-
-        Duration after(int tries) {
-            if (tries < free) {
-                return Duration.ZERO;
-            }
-            int doublings = Math.min(tries - free, 20);
-            var wait = first.multipliedBy(1L << doublings);
-            return wait.compareTo(cap) > 0 ? cap : wait;
-        }
     }
 
     private static final Duration KEPT = Duration.ofHours(1);
@@ -76,33 +66,30 @@ public class SlowDown {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Duration attempt(Kind kind, String key, Instant now) {
         int bucket = bucket(kind, key);
-        var tries = charge(kind, bucket, now);
+        boolean charged = charge(kind, bucket, now);
         if (ThreadLocalRandom.current().nextInt(64) == 0) {
             forgetExpired(now);
         }
-        if (tries.isEmpty()) {
-            return waitOf(kind, bucket, now);
-        }
-        var next = kind.after(tries.getAsInt());
-        if (!next.isZero()) {
-            jdbc.sql("update slow_downs set until_at = :until where kind = :kind and bucket = :bucket")
-                    .param("until", Timestamp.from(now.plus(next))).param("kind", kind.name()).param("bucket", bucket).update();
-        }
-        return Duration.ZERO;
+        return charged ? Duration.ZERO : waitOf(kind, bucket, now);
     }
 
-    private OptionalInt charge(Kind kind, int bucket, Instant now) {
+    /** One statement, so that many at once are counted one after the other. */
+    private boolean charge(Kind kind, int bucket, Instant now) {
         return jdbc.sql("""
                         insert into slow_downs as s (kind, bucket, tries, until_at, expires_at)
                         values (:kind, :bucket, 1, :now, :expires)
                         on conflict (kind, bucket) do update
-                          set tries = case when s.expires_at <= :now then 1 else least(s.tries + 1, 1000) end,
-                              until_at = :now, expires_at = :expires
-                          where s.until_at <= :now
-                        returning tries""")
+                          set (tries, until_at, expires_at) = (
+                            select n.tries,
+                                   cast(:now as timestamptz) + make_interval(secs =>
+                                     case when n.tries < :free then 0 else least(:cap, :first * power(2, least(n.tries - :free, 20))) end),
+                                   cast(:expires as timestamptz)
+                            from (select case when s.expires_at <= :now then 1 else least(s.tries + 1, 1000) end as tries) n)
+                          where s.until_at <= :now""")
                 .param("kind", kind.name()).param("bucket", bucket)
                 .param("now", Timestamp.from(now)).param("expires", Timestamp.from(now.plus(KEPT)))
-                .query(Integer.class).optional().map(OptionalInt::of).orElse(OptionalInt.empty());
+                .param("free", kind.free).param("first", kind.first.toSeconds()).param("cap", kind.cap.toSeconds())
+                .update() == 1;
     }
 
     /** How long this one still has to wait, charging nothing. */

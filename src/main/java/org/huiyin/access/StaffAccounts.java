@@ -18,6 +18,7 @@ import org.huiyin.organization.PostId;
 import org.huiyin.organization.StaffId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts of staff: made and closed by the system administrator, who gives no rights; kept by their owners. */
 @Component
@@ -31,16 +32,18 @@ public class StaffAccounts {
     private final Organization organization;
     private final DeskSessions sessions;
     private final AccessRecord record;
+    private final TransactionTemplate transaction;
     private final ZoneId zone;
 
     StaffAccounts(AccountStore accounts, Passwords passwords, SlowDown slowDown, Organization organization, DeskSessions sessions,
-            AccessRecord record, ZoneId zone) {
+            AccessRecord record, TransactionTemplate transaction, ZoneId zone) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.slowDown = slowDown;
         this.organization = organization;
         this.sessions = sessions;
         this.record = record;
+        this.transaction = transaction;
         this.zone = zone;
     }
 
@@ -185,7 +188,6 @@ public class StaffAccounts {
      * @param here id of the session that stays
      * @return which field is wrong and why; nothing when it is done
      */
-    @Transactional
     public Optional<Added.Refused> changePassword(SignedIn who, String present, String fresh, String here, Instant now) {
         var account = accounts.of(who.staff()).orElseThrow();
         var wait = slowDown.attempt(Kind.SIGN_IN_ACCOUNT, SignIn.key(account.login()), now);
@@ -204,8 +206,10 @@ public class StaffAccounts {
         if (hash.isEmpty()) {
             return Optional.of(new Added.Refused("fresh", Refusal.because("access.refused.busy")));
         }
-        accounts.setPassword(who.staff(), hash.get(), false, now);
-        record.append(who.actor(), AccessAct.PASSWORD_CHANGED, who.staff(), now);
+        transaction.executeWithoutResult(_ -> {
+            accounts.setPassword(who.staff(), hash.get(), false, now);
+            record.append(who.actor(), AccessAct.PASSWORD_CHANGED, who.staff(), now);
+        });
         sessions.endOthers(who.staff(), here);
         return Optional.empty();
     }
