@@ -134,6 +134,15 @@ public class Registration {
         return new Registered(id, number, leg.id(), office.id(), person);
     }
 
+    /** What a matter was registered as, for a form that is sent twice. */
+    public Optional<Registered> again(MatterId id) {
+        var matter = matters.require(id);
+        return legs.of(id, org.huiyin.access.Scope.program("filing")).stream()
+                .filter(l -> l.parent() == null)
+                .findFirst()
+                .map(l -> new Registered(id, matter.number(), l.id(), l.office(), matter.person()));
+    }
+
     private Office receivingOffice(NewMatter filed, boolean sealed, LocalDate today) {
         OfficeId chosen = filed.chosenOffice();
         if (!filed.accused().isEmpty()) {
