@@ -36,19 +36,19 @@ class AnswerStore {
     record ItemRow(int ordinal, Item.Outcome outcome, UUID reply, @Nullable LocalDate executeBy) {}
 
     Optional<DraftRow> atWork(LegId leg) {
-        return jdbc.sql("select * from drafts where home = ? and leg = ? and state <> 'ISSUED'")
+        return jdbc.sql("select * from answer_drafts where home = ? and leg = ? and state <> 'ISSUED'")
                 .params(leg.home(), leg.value())
                 .query(AnswerStore::draft)
                 .optional();
     }
 
     DraftRow require(int home, UUID id) {
-        return jdbc.sql("select * from drafts where home = ? and id = ?").params(home, id).query(AnswerStore::draft).single();
+        return jdbc.sql("select * from answer_drafts where home = ? and id = ?").params(home, id).query(AnswerStore::draft).single();
     }
 
     void add(LegId leg, MatterId matter, UUID id, UUID findings, UUID basis, StaffId by, Instant now) {
         jdbc.sql("""
-                insert into drafts (home, id, matter, leg, findings, basis, state, written_by, written_at) values (?, ?, ?, ?, ?, ?, 'WRITING', ?, ?)
+                insert into answer_drafts (home, id, matter, leg, findings, basis, state, written_by, written_at) values (?, ?, ?, ?, ?, ?, 'WRITING', ?, ?)
                 """)
                 .params(leg.home(), id, matter.value(), leg.value(), findings, basis, by.value(), at(now))
                 .update();
@@ -57,7 +57,7 @@ class AnswerStore {
     /** Writes a new version; false when another came first. */
     boolean rewrite(int home, UUID id, int version, UUID findings, UUID basis, StaffId by, Instant now) {
         return jdbc.sql("""
-                update drafts set findings = ?, basis = ?, written_by = ?, written_at = ?, version = version + 1
+                update answer_drafts set findings = ?, basis = ?, written_by = ?, written_at = ?, version = version + 1
                  where home = ? and id = ? and version = ? and state = 'WRITING'
                 """)
                 .params(findings, basis, by.value(), at(now), home, id, version)
@@ -65,29 +65,29 @@ class AnswerStore {
     }
 
     void author(int home, UUID draft, StaffId staff) {
-        jdbc.sql("insert into draft_authors (home, draft, staff) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into answer_draft_authors (home, draft, staff) values (?, ?, ?) on conflict do nothing")
                 .params(home, draft, staff.value())
                 .update();
     }
 
     List<StaffId> authors(int home, UUID draft) {
-        return jdbc.sql("select staff from draft_authors where home = ? and draft = ?")
+        return jdbc.sql("select staff from answer_draft_authors where home = ? and draft = ?")
                 .params(home, draft)
                 .query((row, n) -> new StaffId(row.getObject(1, UUID.class)))
                 .list();
     }
 
     void items(int home, UUID draft, List<ItemRow> items) {
-        jdbc.sql("delete from draft_items where home = ? and draft = ?").params(home, draft).update();
+        jdbc.sql("delete from answer_draft_items where home = ? and draft = ?").params(home, draft).update();
         for (ItemRow item : items) {
-            jdbc.sql("insert into draft_items (home, draft, ordinal, outcome, reply, execute_by) values (?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into answer_draft_items (home, draft, ordinal, outcome, reply, execute_by) values (?, ?, ?, ?, ?, ?)")
                     .params(home, draft, item.ordinal(), item.outcome().name(), item.reply(), item.executeBy())
                     .update();
         }
     }
 
     List<ItemRow> items(int home, UUID draft) {
-        return jdbc.sql("select * from draft_items where home = ? and draft = ? order by ordinal")
+        return jdbc.sql("select * from answer_draft_items where home = ? and draft = ? order by ordinal")
                 .params(home, draft)
                 .query((row, n) -> new ItemRow(row.getInt("ordinal"), Item.Outcome.valueOf(row.getString("outcome")),
                         row.getObject("reply", UUID.class), row.getObject("execute_by", LocalDate.class)))
@@ -95,17 +95,17 @@ class AnswerStore {
     }
 
     void submitted(int home, UUID draft, StaffId by, Instant now) {
-        jdbc.sql("update drafts set state = 'SUBMITTED', submitted_by = ?, submitted_at = ? where home = ? and id = ?")
+        jdbc.sql("update answer_drafts set state = 'SUBMITTED', submitted_by = ?, submitted_at = ? where home = ? and id = ?")
                 .params(by.value(), at(now), home, draft)
                 .update();
     }
 
     void sentBack(int home, UUID draft) {
-        jdbc.sql("update drafts set state = 'WRITING' where home = ? and id = ?").params(home, draft).update();
+        jdbc.sql("update answer_drafts set state = 'WRITING' where home = ? and id = ?").params(home, draft).update();
     }
 
     void approved(int home, UUID draft, StaffId by, Instant now) {
-        jdbc.sql("update drafts set state = 'APPROVED', approved_by = ?, approved_at = ? where home = ? and id = ?")
+        jdbc.sql("update answer_drafts set state = 'APPROVED', approved_by = ?, approved_at = ? where home = ? and id = ?")
                 .params(by.value(), at(now), home, draft)
                 .update();
     }
@@ -130,7 +130,7 @@ class AnswerStore {
                 .params(matter.home(), id, matter.value(), leg.value(), draft.id(), number, office.id().value(), today, at(now), route, remedyZh,
                         remedyEn, reviewBody == null ? null : reviewBody.value(), java.util.Objects.requireNonNull(draft.approvedBy()).value(), entry)
                 .update();
-        jdbc.sql("update drafts set state = 'ISSUED' where home = ? and id = ?").params(matter.home(), draft.id()).update();
+        jdbc.sql("update answer_drafts set state = 'ISSUED' where home = ? and id = ?").params(matter.home(), draft.id()).update();
     }
 
     void served(int home, UUID document, Document.Method method, LocalDate on, @Nullable UUID proof, Instant now, UUID entry) {
@@ -143,7 +143,7 @@ class AnswerStore {
     List<Document> documents(MatterId matter, Map<UUID, String> texts) {
         return jdbc.sql("""
                 select d.*, r.findings, r.basis, s.method, s.served_on, s.proof from documents d
-                  join drafts r on r.home = d.home and r.id = d.draft
+                  join answer_drafts r on r.home = d.home and r.id = d.draft
                   left join services s on s.home = d.home and s.document = d.id
                  where d.home = ? and d.matter = ? order by d.issued_at, d.id
                 """)

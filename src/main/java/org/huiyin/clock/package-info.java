@@ -1,5 +1,5 @@
 /** Time limits: rules as cited data, pure functions from facts to dates, and the rows that keep running clocks. */
-@ApplicationModule(allowedDependencies = {"lawfile", "calendar", "journal"})
+@ApplicationModule(allowedDependencies = {"lawfile", "calendar", "organization", "journal"})
 @NullMarked
 package org.huiyin.clock;
 

@@ -1,6 +1,6 @@
 -- Answers: the draft, who approved it, the document as issued, and how it reached the person.
 
-create table drafts (
+create table answer_drafts (
     home         integer not null,
     id           uuid    not null,
     matter       uuid    not null,
@@ -19,18 +19,18 @@ create table drafts (
     foreign key (home, leg) references legs (home, id),
     check (approved_by is null or approved_by <> written_by)
 );
-create unique index drafts_one_at_work on drafts (home, leg) where state <> 'ISSUED';
+create unique index drafts_one_at_work on answer_drafts (home, leg) where state <> 'ISSUED';
 
 -- Everybody who wrote in a draft: none of them approves it.
-create table draft_authors (
+create table answer_draft_authors (
     home  integer not null,
     draft uuid    not null,
     staff uuid    not null,
     primary key (home, draft, staff),
-    foreign key (home, draft) references drafts (home, id)
+    foreign key (home, draft) references answer_drafts (home, id)
 );
 
-create table draft_items (
+create table answer_draft_items (
     home       integer not null,
     draft      uuid    not null,
     ordinal    integer not null,                 -- of the request
@@ -38,7 +38,7 @@ create table draft_items (
     reply      uuid    not null,
     execute_by date,
     primary key (home, draft, ordinal),
-    foreign key (home, draft) references drafts (home, id)
+    foreign key (home, draft) references answer_drafts (home, id)
 );
 
 create table document_counters (
@@ -65,7 +65,7 @@ create table documents (
     approved_by uuid    not null,
     entry       uuid    not null,
     primary key (home, id),
-    foreign key (home, draft) references drafts (home, id)
+    foreign key (home, draft) references answer_drafts (home, id)
 );
 create index documents_matter on documents (home, matter, issued_at);
 create index documents_leg on documents (home, leg);
