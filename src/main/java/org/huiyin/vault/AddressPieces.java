@@ -33,6 +33,7 @@ final class AddressPieces {
             int number = numberEnd(tail);
             if (number > 0) {
                 addWithShortForms(tail.substring(0, number), pieces);
+                pieces.add(tail.substring(0, number) + withoutNumberedWords(tail.substring(number)));
             }
         }
         // written in Latin letters: the street before the first comma
@@ -104,7 +105,8 @@ final class AddressPieces {
     private static int numberEnd(String tail) {
         for (int i = 1; i < tail.length(); i++) {
             if (tail.charAt(i) == '号' && Chars.digit(tail.charAt(i - 1)) >= 0) {
-                return i + 1;
+                // 3号楼 is a building of an estate, not a number on a road
+                return i + 1 < tail.length() && NUMBERED_WORDS.indexOf(tail.charAt(i + 1)) >= 0 ? -1 : i + 1;
             }
         }
         return -1;

@@ -23,6 +23,8 @@ final class PersonalNumbers {
 
     private final char[] text;
     private final @Nullable String ownCard;
+    private final @Nullable String ownMobile;
+    /** The own telephone if it is no mobile, with the code of its city. */
     private final @Nullable String ownPhone;
     /** The own telephone without the code of its city, or null. */
     private final @Nullable String ownLocal;
@@ -42,16 +44,20 @@ final class PersonalNumbers {
     PersonalNumbers(char[] text, @Nullable String phone, @Nullable String idNumber) {
         this.text = text;
         this.ownCard = idNumber == null ? null : card(idNumber);
+        String mobile = null;
         String own = null;
         String local = null;
         if (phone != null) {
             var all = digitsOf(phone);
-            if (all.length() >= 7 && !isMobile(all) && !isMobileWithPrefix(all)) {
+            if (isMobile(all) || isMobileWithPrefix(all)) {
+                mobile = all.substring(all.length() - MOBILE);
+            } else if (all.length() >= 7) {
                 int city = all.startsWith("0") ? cityCode(all) : 0;
                 local = city > 0 && all.length() - city >= 7 ? withoutExtension(all.substring(city), phone) : null;
                 own = local == null ? all : all.substring(0, city) + local;
             }
         }
+        this.ownMobile = mobile;
         this.ownPhone = own;
         this.ownLocal = local;
     }
@@ -129,19 +135,19 @@ final class PersonalNumbers {
 
     private void search(Found found) {
         int i = 0;
+        boolean inGroup = false;
         while (i < length) {
-            // here a group starts, or a number just ended within one
-            var match = matchAt(i, 0);
+            // here a group starts, or a number just ended within one; the own numbers are found within any other
+            var match = inGroup ? ownWithin(i) : matchAt(i, 0);
             if (match != null) {
                 int end = match.withX >= 0 ? match.withX + 1 : places[match.end - 1] + 1;
                 found.number(startOf(i), end, match.kind, match.value);
                 i = match.end;
+                inGroup = false;
                 continue;
             }
             i++;
-            while (i < length && gaps[i] == NO_GAP) {
-                i++;
-            }
+            inGroup = i < length && gaps[i] == NO_GAP;
         }
     }
 
@@ -173,7 +179,27 @@ final class PersonalNumbers {
                 return new Match(end, -1, Field.TEXT_PHONE, value(from, MOBILE));
             }
         }
+        return depth == 0 ? ownWithin(i) : null;
+    }
+
+    /** The own mobile or card number with other digits right before or behind it. */
+    private @Nullable Match ownWithin(int i) {
+        if (ownMobile != null && isTogether(i, MOBILE) && sameDigits(i, ownMobile)) {
+            return new Match(i + MOBILE, -1, Field.TEXT_PHONE, ownMobile);
+        }
+        if (ownCard != null && ownCard.charAt(CARD - 1) != 'X' && isTogether(i, CARD) && sameDigits(i, ownCard)) {
+            return new Match(i + CARD, -1, Field.TEXT_ID_NUMBER, ownCard);
+        }
         return null;
+    }
+
+    private boolean isTogether(int from, int count) {
+        for (int k = from + 1; k < from + count; k++) {
+            if (k >= length || gaps[k] != NO_GAP) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Match ownAt(int i) {
@@ -245,7 +271,7 @@ final class PersonalNumbers {
                 return false;
             }
         }
-        return true;
+        return gaps[from] != BRACKET;
     }
 
     /**
