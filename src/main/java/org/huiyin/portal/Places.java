@@ -1,12 +1,16 @@
 package org.huiyin.portal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.huiyin.organization.Jurisdiction;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeKind;
 import org.huiyin.organization.Organization;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The places and offices people choose from. */
 @Component
@@ -42,19 +46,19 @@ class Places {
     /** The petition office that registers for a place, or for everywhere when none was given. */
     Office registering(String place) {
         return organization.nearest(OfficeKind.PETITION_OFFICE, place.isEmpty() ? null : place)
-                .orElseThrow(() -> new IllegalStateException("no petition office is set up"));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "no petition office is set up"));
     }
 
     /** Offices whose name, or the name of whose place, holds the words; the shortest names first. */
     List<Office> offices(String words) {
-        var sought = words.strip().toLowerCase(java.util.Locale.ROOT);
+        var sought = words.strip().toLowerCase(Locale.ROOT);
         if (sought.isEmpty()) {
             return List.of();
         }
         return organization.offices().stream()
                 .filter(Office::active)
                 .filter(office -> holds(office, sought))
-                .sorted(java.util.Comparator.comparingInt(office -> office.nameZh().length()))
+                .sorted(Comparator.comparingInt(office -> office.nameZh().length()))
                 .limit(MOST_FOUND)
                 .toList();
     }
@@ -62,7 +66,7 @@ class Places {
     private boolean holds(Office office, String sought) {
         var names = (office.nameZh() + " " + office.nameEn() + " "
                 + organization.jurisdiction(office.jurisdiction()).map(j -> j.nameZh() + " " + j.nameEn()).orElse(""))
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
         for (var word : sought.split("\\s+")) {
             if (!names.contains(word) && !inOrder(names, word)) {
                 return false;
