@@ -1,0 +1,7 @@
+/** The demo: a city that does not exist, filled through the same doors that the pages use. */
+@ApplicationModule(allowedDependencies = {"storage", "lawfile", "calendar", "organization", "journal", "vault", "access", "clock", "casework", "intake", "answer"})
+@NullMarked
+package org.huiyin.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
