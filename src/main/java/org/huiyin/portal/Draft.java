@@ -39,7 +39,7 @@ public final class Draft {
     public enum Answer { ONLINE, PAPER }
 
     /** The key of idempotency: filing it twice gives the same number again. */
-    UUID key = UUID.randomUUID();
+    String key = UUID.randomUUID() + "/" + UUID.randomUUID();
     Set<Step> passed = EnumSet.noneOf(Step.class);
     String content = "";
     String title = "";

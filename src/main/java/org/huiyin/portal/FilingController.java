@@ -16,7 +16,6 @@ import org.huiyin.web.Page;
 import org.huiyin.web.Preference;
 import org.huiyin.web.Upload;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,11 +39,10 @@ class FilingController {
     private final Answers answers;
     private final Places places;
     private final Organization organization;
-    private final ObjectProvider<Submission> submission;
+    private final Submission submission;
     private final Clock clock;
 
-    FilingController(DraftStore drafts, Answers answers, Places places, Organization organization,
-            ObjectProvider<Submission> submission, Clock clock) {
+    FilingController(DraftStore drafts, Answers answers, Places places, Organization organization, Submission submission, Clock clock) {
         this.drafts = drafts;
         this.answers = answers;
         this.places = places;
@@ -260,7 +258,7 @@ class FilingController {
                 var files = draft.files.stream()
                         .map(f -> new Upload.Taken(f.name(), f.mediaType(), drafts.file(key.get(), f.id()).orElseThrow()))
                         .toList();
-                draft.keepOnlyFiled(submission.getObject().file(draft, files, now));
+                draft.keepOnlyFiled(submission.file(draft, files, t, now));
             }
             return draft;
         });

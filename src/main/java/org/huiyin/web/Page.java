@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.SignedIn;
+import org.huiyin.lawfile.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -54,6 +55,11 @@ public final class Page {
     /** The words of a refusal. */
     public String text(Refusal refusal) {
         return messages.text(language, refusal.key(), refusal.args().toArray());
+    }
+
+    /** Words that come as data in both languages. */
+    public String text(Text text) {
+        return text.in(language.locale());
     }
 
     /** One of two spellings that come as data, such as the name of an office. */
