@@ -36,6 +36,15 @@ public final class Calendars {
         return LawFile.shipped("calendars/index.yaml", Calendars::index);
     }
 
+    /** The editions that ship with the program, year by year. */
+    static List<Edition> shippedEditions() {
+        return shipped().calendars.values().stream().flatMap(held -> held.editions().values().stream()).toList();
+    }
+
+    static String path(String calendar, int year) {
+        return "calendars/" + calendar + "/" + year + ".yaml";
+    }
+
     /** Whether the word can name a calendar at all: a country code and, if need be, parts of it ({@code gb-eng}). */
     public static boolean isName(String word) {
         return NAME.matcher(word).matches();
@@ -81,7 +90,7 @@ public final class Calendars {
             ZoneId zone = ZoneId.of(entry.text("zone", "Asia/Shanghai"));
             var editions = new TreeMap<Integer, Edition>();
             for (int year : years(entry)) {
-                editions.put(year, LawFile.shipped("calendars/" + name + "/" + year + ".yaml", Edition::of));
+                editions.put(year, LawFile.shipped(path(name, year), Edition::of));
             }
             calendars.put(name, new Held(name, words, zone, editions));
         });

@@ -1,8 +1,12 @@
 package org.huiyin.calendar;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +32,18 @@ public record Edition(String calendar, int year, List<String> notices, SortedMap
     public Edition {
         notices = List.copyOf(notices);
         days = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    /** SHA-256 over calendar, year and days; names and addresses do not count. Two editions with the same digest give the same dates. */
+    public String digest() {
+        var text = new StringBuilder(calendar).append(' ').append(year);
+        days.forEach((day, kind) -> text.append('\n').append(day).append(kind.working() ? " work" : " rest"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Reads an edition an administrator hands in. The problems name line, reason and right form. */

@@ -34,6 +34,20 @@ class Lapses implements LapseConsequence {
     }
 
     @Override
+    public void lock(TimeLimit limit) {
+        if (limit.leg() != null) {
+            legs.lock(limit.leg(), Scope.program("lapse-sweep"));
+        }
+    }
+
+    @Override
+    public void moved(TimeLimit limit, Instant now) {
+        if (limit.leg() != null) {
+            due.refresh(limit.leg());
+        }
+    }
+
+    @Override
     public void lapsed(TimeLimit limit, Instant now) {
         if (limit.leg() == null) {
             return;
@@ -41,7 +55,7 @@ class Lapses implements LapseConsequence {
         var leg = legs.lock(limit.leg(), Scope.program("lapse-sweep")).orElseThrow();
         var procedure = procedures.require(leg.procedure());
         LocalDate today = now.atZone(ZoneId.of(procedure.zone())).toLocalDate();
-        if (limit.isOfOffice()) {
+        if (limit.isDutyOfOffice()) {
             escalations.raise(leg.matter(), leg.id(), "LAPSED", limit.rule().value(), organization.require(leg.office()), leg.sealed(), now, today);
         }
         procedure.acts().values().stream()

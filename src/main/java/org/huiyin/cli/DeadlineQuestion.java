@@ -63,8 +63,14 @@ record DeadlineQuestion(RuleBook book, Calendars calendars, @Nullable String cal
         }
         Optional<Refusal> refusal = Deadlines.refusal(facts, days);
         return refusal.isPresent()
-                ? new Answer.Refused(refusal.get().text())
+                ? new Answer.Refused(withHint(refusal.get()))
                 : new Answer.Dated(facts, days, Deadlines.compute(facts, days));
+    }
+
+    private static Text withHint(Refusal refusal) {
+        boolean extension = refusal.key().startsWith("clock.refused.no-extension") || refusal.key().startsWith("clock.refused.extension-too-long");
+        Text hint = extension ? DeadlineCommand.WORDS.text("deadline.hint.what-if") : new Text("", "");
+        return new Text(refusal.text().zh() + hint.zh(), refusal.text().en() + hint.en());
     }
 
     private static Answer refused(String key, String given) {

@@ -40,7 +40,7 @@ public final class Deadlines {
             return refuse("clock.refused.year", facts.from().getYear(), FIRST_YEAR, LAST_YEAR);
         }
         if (rule.countsFromMoment() && !facts.timed()) {
-            return refuse("clock.refused.needs-time", rule.id(), rule.limitInWords(), facts.fromOn() + "T09:30");
+            return refuse("clock.refused.needs-time", rule.id(), facts.fromOn() + "T09:30");
         }
         return extension(facts).or(() -> pauses(facts, days));
     }
@@ -67,11 +67,10 @@ public final class Deadlines {
             return Optional.empty();
         }
         if (rule.extension() == null) {
-            return refuse("clock.refused.no-extension", rule.id(), rule.source());
+            return refuse("clock.refused.no-extension", rule.id());
         }
         if (by > rule.extension().inAll()) {
-            return refuse("clock.refused.extension-too-long", rule.id(), rule.limit().of(rule.extension().inAll()).unit(),
-                    rule.extension().inAll(), by, rule.source());
+            return refuse("clock.refused.extension-too-long." + rule.limit().code(), rule.id(), rule.extension().inAll(), by);
         }
         return Optional.empty();
     }
@@ -82,7 +81,7 @@ public final class Deadlines {
             return Optional.empty();
         }
         if (!rule.pausable()) {
-            return refuse("clock.refused.no-pause", rule.id(), rule.source());
+            return refuse("clock.refused.no-pause", rule.id());
         }
         var earlier = new ArrayList<Pause>();
         for (Pause pause : inOrder(facts.pauses())) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ public record DueDate(
     /** The first instant that is late: the midnight that ends the last day (民法典 art. 203(2)), or the moment the hours are over. */
     public Instant dueAt() {
         return (dueTime != null ? dueTime : dueOn.plusDays(1).atStartOfDay()).atZone(zone).toInstant();
+    }
+
+    /** This date, or the given day if that is later: what was promised is kept. Null promises nothing. */
+    DueDate notBefore(@Nullable LocalDate promisedOn, Bearer bearer) {
+        if (promisedOn == null || !promisedOn.isAfter(dueOn)) {
+            return this;
+        }
+        var lines = new ArrayList<>(explanation.lines());
+        lines.add(new Explanation.Line(Explanation.Kind.NOTE,
+                Refusal.WORDS.text(bearer == Bearer.PERSON ? "clock.why.promised-person" : "clock.why.promised-office", dueOn, promisedOn), promisedOn));
+        return new DueDate(promisedOn, null, rawOn, provisional, zone, new Explanation(lines));
     }
 
     /** The due date as machines write it: a day, or a moment for rules in hours. */

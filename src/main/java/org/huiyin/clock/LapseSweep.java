@@ -1,14 +1,14 @@
 package org.huiyin.clock;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.huiyin.journal.Actor;
+import org.huiyin.journal.EntryId;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.NewEntry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LapseSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(LapseSweep.class);
+    private static final int BATCH = 200;
 
     private final TimeLimitStore store;
     private final Journal journal;
@@ -38,37 +39,37 @@ public class LapseSweep {
 
     /** @return how many lapses were recorded */
     public int sweep(Instant now) {
-        var failed = new ArrayList<UUID>();
         int recorded = 0;
+        @Nullable TimeLimit last = null;
         while (true) {
-            var at = new UUID[1];
-            try {
-                Optional<TimeLimit> lapsed = transaction.execute(_ -> {
-                    var oldest = store.oldestLapsed(now, failed);
-                    oldest.ifPresent(limit -> {
-                        at[0] = limit.id();
-                        record(limit, now);
-                    });
-                    return oldest;
-                });
-                if (lapsed == null || lapsed.isEmpty()) {
-                    return recorded;
+            List<TimeLimit> batch = store.lapsed(now, last, BATCH);
+            for (TimeLimit limit : batch) {
+                try {
+                    if (Boolean.TRUE.equals(transaction.execute(_ -> record(limit, now)))) {
+                        recorded++;
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("The lapse of limit {} could not be recorded; the next sweep tries again", limit.id(), e);
                 }
-                recorded++;
-            } catch (RuntimeException e) {
-                if (at[0] == null) {
-                    throw e;
-                }
-                LOG.error("The lapse of limit {} could not be recorded; the next sweep tries again", at[0], e);
-                failed.add(at[0]);
+                last = limit;
+            }
+            if (batch.size() < BATCH) {
+                return recorded;
             }
         }
     }
 
-    private void record(TimeLimit limit, Instant now) {
-        store.lapsed(limit, now);
-        journal.append(new NewEntry(limit.matter().home(), limit.matter(), limit.leg(), "lapse", limit.dueOn(), new Actor.Program("lapse-sweep"),
-                Map.of("rule", limit.rule().value(), "due", limit.dueOn())));
-        consequences.forEach(c -> c.lapsed(limit, now));
+    private boolean record(TimeLimit found, Instant now) {
+        consequences.forEach(c -> c.lock(found));
+        Optional<TimeLimit> limit = store.lock(found).filter(l -> l.isRunning() && l.lapsedBy(now));
+        if (limit.isEmpty()) {
+            return false; // an act, a pause or another sweep was first
+        }
+        TimeLimit lapsed = limit.get();
+        EntryId entry = journal.append(new NewEntry(lapsed.matter().home(), lapsed.matter(), lapsed.leg(), "lapse", lapsed.dueOn(),
+                new Actor.Program("lapse-sweep"), Map.of("rule", lapsed.rule().value(), "due", lapsed.dueOn())));
+        store.recordLapse(lapsed, entry, now);
+        consequences.forEach(c -> c.lapsed(lapsed, now));
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step what must be done
  * @param who by whom
+ * @param duty whether something is owed by the last day, so that nobody having done it is late; otherwise a chance that ends
  * @param trigger the event the period is counted from
  * @param extension how far it may be extended, or null for not at all
  * @param pause the ground on which it may be paused, or null for none
@@ -25,6 +26,7 @@ public record Rule(
         Text step,
         Text who,
         Bearer bearer,
+        boolean duty,
         Text trigger,
         Period limit,
         @Nullable Extension extension,

@@ -126,6 +126,7 @@ public final class RuleBook {
         if (before.stream().anyMatch(rule -> rule.id().equals(id))) {
             entry.refuse("id", "编号 " + id + " 用了两次。", "The id " + id + " is used twice.", "each id once");
         }
+        Bearer bearer = entry.choice("bearer", Map.of("office", Bearer.OFFICE, "person", Bearer.PERSON));
         Period limit = entry.choice("unit", UNITS).apply(entry.integer("limit", 1, LONGEST));
         @Nullable LawMap extension = entry.mapOrNull("extension");
         if (limit instanceof Period.Hours && entry.has("pause")) {
@@ -135,7 +136,8 @@ public final class RuleBook {
                 id,
                 entry.words("step"),
                 entry.words("who"),
-                entry.choice("bearer", Map.of("office", Bearer.OFFICE, "person", Bearer.PERSON)),
+                bearer,
+                entry.flag("duty", bearer == Bearer.OFFICE),
                 entry.words("trigger"),
                 limit,
                 extension == null

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time limit of a matter, or of one leg of it.
  *
+ * @param duty whether something is owed by the last day; otherwise a chance that ends, and nobody is late
  * @param edition law edition of its rule, kept for life
  * @param extendedBy approved extensions together, in the rule's own unit
  * @param dueOn last day in time
  * @param dueAt first instant that is late
  * @param rawOn last day before it gave way to rest days
  * @param provisional whether a calendar that is not published yet may still move it
+ * @param notBeforeOn a new calendar edition may not end it earlier; null where none has tried
+ * @param pausedSince first day of a pause that has not ended, or null
  * @param lapsedAt when the sweep recorded that it had run out
  */
 public record TimeLimit(
@@ -24,6 +27,7 @@ public record TimeLimit(
         @Nullable LegId leg,
         RuleId rule,
         Bearer bearer,
+        boolean duty,
         boolean verified,
         String edition,
         Instant startedAt,
@@ -33,6 +37,8 @@ public record TimeLimit(
         Instant dueAt,
         LocalDate rawOn,
         boolean provisional,
+        @Nullable LocalDate notBeforeOn,
+        @Nullable LocalDate pausedSince,
         @Nullable Instant stoppedAt,
         @Nullable Instant lapsedAt) {
 
@@ -41,15 +47,18 @@ public record TimeLimit(
         return stoppedAt == null && lapsedAt == null;
     }
 
-    /** Whether an office, rather than the person, must keep it. */
-    public boolean isOfOffice() {
-        return bearer == Bearer.OFFICE;
+    /** Whether an office owes something by the last day: letting it pass is escalated. */
+    public boolean isDutyOfOffice() {
+        return duty && bearer == Bearer.OFFICE;
     }
 
     /** Where it stands at an instant. */
     public Standing standing(Instant now) {
         if (stoppedAt != null) {
-            return new Standing.Stopped(stoppedAt, stoppedAt.isBefore(dueAt));
+            return new Standing.Stopped(stoppedAt, stoppedAt.isBefore(dueAt) || pausedSince != null);
+        }
+        if (pausedSince != null) {
+            return new Standing.Paused(pausedSince);
         }
         if (!now.isBefore(dueAt)) {
             return new Standing.Lapsed(dueOn);
@@ -59,6 +68,6 @@ public record TimeLimit(
 
     /** Whether it has run out at an instant without having been ended. */
     public boolean lapsedBy(Instant now) {
-        return stoppedAt == null && !now.isBefore(dueAt);
+        return standing(now) instanceof Standing.Lapsed;
     }
 }

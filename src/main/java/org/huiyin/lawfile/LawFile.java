@@ -42,11 +42,20 @@ public final class LawFile {
 
     /** Reads a file that ships with the program, by its path on the classpath. */
     public static <T> T shipped(String path, Function<LawMap, T> reader) {
+        return read(path, bytes(path), reader).orThrow();
+    }
+
+    /** The text of a file that ships with the program, by its path on the classpath. */
+    public static String shippedText(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String path) {
         try (InputStream in = LawFile.class.getResourceAsStream("/" + path)) {
             if (in == null) {
                 throw new IllegalStateException("The program lacks its own file " + path);
             }
-            return read(path, in.readAllBytes(), reader).orThrow();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
