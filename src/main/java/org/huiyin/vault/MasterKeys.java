@@ -2,8 +2,11 @@ package org.huiyin.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.huiyin.journal.MatterId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -39,7 +42,7 @@ final class MasterKeys {
         }
         var needed = new TreeSet<>(store.mastersInUse());
         var absent = new ArrayList<String>();
-        String newest = null;
+        @Nullable String newest = null;
         for (var master : masters) {
             if (master.current()) {
                 newest = master.id();
@@ -76,11 +79,11 @@ final class MasterKeys {
         try {
             provider.unwrap(master.id(), master.checkValue(), checkOf(master.id()));
         } catch (SealBroken e) {
-            throw new MasterKeyMissing(java.util.List.of(provider.whereabouts(master.id())));
+            throw new MasterKeyMissing(List.of(provider.whereabouts(master.id())));
         }
     }
 
-    VaultStore.WrappedKey wrap(org.huiyin.journal.MatterId matter, UUID keyId, byte[] clear) {
+    VaultStore.WrappedKey wrap(MatterId matter, UUID keyId, byte[] clear) {
         var id = current;
         return new VaultStore.WrappedKey(matter, keyId, id, provider.wrap(id, clear, associated(matter, keyId)));
     }
@@ -116,14 +119,24 @@ final class MasterKeys {
                 return keys.size();
             });
             done += batch == null ? 0 : batch;
-            if (batch != null && batch == 0) {
-                Thread.onSpinWait();
+            if (batch == null || batch == 0) {
+                // the rest is locked by an act that is under way, which ends soon
+                pause();
             }
         }
         return done;
     }
 
-    private static byte[] associated(org.huiyin.journal.MatterId matter, UUID keyId) {
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Wrapping again was interrupted; run it again to finish", e);
+        }
+    }
+
+    private static byte[] associated(MatterId matter, UUID keyId) {
         return Envelope.associated("huiyin data key", Integer.toString(matter.home()), matter.toString(), keyId.toString());
     }
 

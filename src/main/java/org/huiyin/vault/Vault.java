@@ -1,5 +1,8 @@
 package org.huiyin.vault;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -165,6 +168,27 @@ public class Vault {
     public byte[] decrypt(MatterId matter, String what, byte[] sealed) {
         var key = keyToOpen(matter);
         return Envelope.open(key.key(), key.id(), sealed, associated(matter, what));
+    }
+
+    /**
+     * Seals a large file that belongs to the matter while it is written; it is whole only after the stream was closed. In the caller's
+     * transaction if the matter has no key yet.
+     *
+     * @param what as for {@link #encrypt}
+     * @param to gets the sealed bytes, and is closed with the stream
+     */
+    public OutputStream encrypting(MatterId matter, String what, OutputStream to) throws IOException {
+        return SealedStream.seal(keyForUse(matter), associated(matter, what), to);
+    }
+
+    /**
+     * Opens what {@link #encrypting} sealed, while it is read. Reading throws {@link SealBroken} where the bytes were altered or cut;
+     * what was read until then is genuine.
+     *
+     * @param from the sealed bytes; closed with the stream
+     */
+    public InputStream decrypting(MatterId matter, String what, InputStream from) throws IOException {
+        return SealedStream.open(keyToOpen(matter), associated(matter, what), from);
     }
 
     /**
