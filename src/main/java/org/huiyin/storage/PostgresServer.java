@@ -144,6 +144,9 @@ final class PostgresServer implements AutoCloseable {
     private void run(List<String> command) throws IOException, InterruptedException {
         var started = command(command).start();
         if (started.waitFor() != 0) {
+            if (tail().contains("could not look up effective user ID")) {
+                throw new StorageRefused("storage.refused.nameless");
+            }
             throw new StorageRefused("storage.refused.server", log, tail());
         }
     }
@@ -170,6 +173,10 @@ final class PostgresServer implements AutoCloseable {
         int candidate = remembered(remembered);
         for (int attempt = 0; attempt < 5; attempt++) {
             if (candidate == 0 || !isFree(candidate)) {
+                if (port != 0) {
+                    // Connections are open to this port; a server on another one would help nobody.
+                    throw new StorageRefused("storage.refused.port", port);
+                }
                 if (candidate != 0) {
                     LOG.warn("Port {} is used by another program; the database takes another one", candidate);
                 }
