@@ -1,0 +1,95 @@
+package org.huiyin.bench;
+
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.organization.Jurisdiction;
+import org.huiyin.organization.NewOffice;
+import org.huiyin.organization.OfficeId;
+import org.huiyin.organization.OfficeKind;
+import org.huiyin.organization.Organization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes a city with very many matters, by SQL alone: twenty bureaus, five districts of sixteen offices, for each matter one leg at a petition
+ * office and one at an office that handles it, three in ten of them open, due dates spread over ninety days. What is measured afterwards is the
+ * program; how the rows came to be does not matter to it.
+ */
+final class ManyMatters {
+
+    private final Organization organization;
+    private final JdbcClient owner;
+    private final int home;
+
+    ManyMatters(Organization organization, JdbcClient owner, int home) {
+        this.organization = organization;
+        this.owner = owner;
+        this.home = home;
+    }
+
+    void make(int matters) {
+        organization.add(new Jurisdiction("990100", null, "大市", "Big City", 2, "990100/"));
+        office("city", null, OfficeKind.GOVERNMENT);
+        office("petition", "city", OfficeKind.PETITION_OFFICE);
+        for (int b = 0; b < 20; b++) {
+            office("bureau-" + b, "city", OfficeKind.DEPARTMENT);
+        }
+        for (int d = 0; d < 5; d++) {
+            office("district-" + d, "city", OfficeKind.GOVERNMENT);
+            for (int o = 0; o < 15; o++) {
+                office("district-" + d + "-" + o, "district-" + d, OfficeKind.STREET);
+            }
+        }
+        owner.sql("""
+                create temporary table acting on commit preserve rows as
+                  select row_number() over (order by code) - 1 as n, id, path, branch from offices where kind in ('DEPARTMENT', 'STREET')
+                """).update();
+        owner.sql("""
+                insert into matters (home, id, number, procedure, edition, class, category, channel, place, received_at, received_on, sealed,
+                                     name_visible_to, reply_by, person)
+                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'cn-petition-2022',
+                       date '2022-05-01', 'claim', 'URBAN', 'WEB', '990100', now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
+                       'OFFICE', 'ONLINE', gen_random_uuid()
+                  from generate_series(1, :matters) g
+                """).param("home", home).param("matters", matters).update();
+        owner.sql("""
+                insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
+                                  category, place, title, due_on, due_at, due_rule, opened_at, opened_on, closed_at)
+                select :home, ('00000000-0000-7000-9000-' || lpad(to_hex(g), 12, '0'))::uuid,
+                       ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'handling',
+                       a.id, a.path, a.branch, a.id, case when g % 10 < 3 then 'accepted' else 'served' end, g % 10 < 3, false,
+                       'cn-petition-2022', 'claim', 'URBAN', '990100', '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）',
+                       current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
+                       now() - (g % 400) * interval '1 day', current_date - (g % 400),
+                       case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end
+                  from generate_series(1, :matters) g
+                  join acting a on a.n = g * 31 % (select count(*) from acting)
+                """).param("home", home).param("matters", matters).update();
+        owner.sql("""
+                insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
+                                  category, place, title, opened_at, opened_on, closed_at)
+                select :home, ('00000000-0000-7000-a000-' || lpad(to_hex(g), 12, '0'))::uuid,
+                       ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'intake',
+                       o.id, o.path, o.branch, o.id, 'sent', false, false, 'cn-petition-2022', 'claim', 'URBAN', '990100',
+                       '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
+                       now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second'
+                  from generate_series(1, :matters) g cross join offices o where o.code = 'petition'
+                """).param("home", home).param("matters", matters).update();
+        // One matter in fifty accuses the first office of the first district: its people, and those under it, see none of these.
+        owner.sql("""
+                insert into accused (home, matter, ordinal, kind, office_id, office_path, added_at)
+                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 1, 'OFFICE', o.id, o.path, now()
+                  from generate_series(1, :matters, 50) g cross join offices o where o.code = 'district-0-0'
+                """).param("home", home).param("matters", matters).update();
+        for (String table : List.of("matters", "legs", "accused", "offices")) {
+            owner.sql("vacuum analyze " + table).update();
+        }
+    }
+
+    private void office(String code, String superior, OfficeKind kind) {
+        organization.add(new NewOffice(id(code), code, code, code, superior == null ? null : id(superior), kind, "990100", "", "", ""));
+    }
+
+    static OfficeId id(String code) {
+        return new OfficeId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+}
