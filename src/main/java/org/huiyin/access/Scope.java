@@ -93,11 +93,26 @@ public final class Scope {
         return "(%s.sealed and %s and %s)".formatted(alias, received(alias), unshielded(alias));
     }
 
-    /** A leg that is either visible or, when sealed, named to this viewer: for opening one matter that is already known by its id. */
+    /**
+     * A leg that is either visible or, when sealed, named to this viewer: for opening one matter that is already known by its id. An office
+     * also opens what it sent, wherever that went: it rules on objections and calls back (条例第二十三条第三款).
+     */
     public String visibleEither(String alias) {
         check(alias);
-        return "((case when %1$s.sealed then %2$s else %3$s end) and %4$s)"
-                .formatted(alias, received(alias), within(alias), unshielded(alias));
+        return "((case when %1$s.sealed then %2$s else (%3$s or %4$s) end) and %5$s)"
+                .formatted(alias, received(alias), within(alias), own(alias, "sender_id"), unshielded(alias));
+    }
+
+    /** Legs, not sealed, on which this viewer's office has to act next: those it holds, and those it sent that wait for it. */
+    public String visibleTurn(String alias) {
+        check(alias);
+        return "(not %s.sealed and %s and %s)".formatted(alias, own(alias, "turn_id"), unshielded(alias));
+    }
+
+    private String own(String alias, String column) {
+        return viewer == null || sight instanceof Sight.Nothing
+                ? "false"
+                : "%1$s.home = :scope_home and %1$s.%2$s = cast(:scope_office as uuid)".formatted(alias, column);
     }
 
     /**

@@ -94,7 +94,7 @@ public class Queues {
     }
 
     private static String where(Scope scope, OfficeId own, QueueFilter filter, Instant now, Map<String, Object> params) {
-        var where = new StringBuilder(scope.visible("l"));
+        var where = new StringBuilder(filter.view() == QueueFilter.View.TURN ? scope.visibleTurn("l") : scope.visible("l"));
         switch (filter.view()) {
             case TURN -> {
                 where.append(" and l.open and l.turn_id = cast(:own as uuid)");

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.CalendarEditions;
 import org.huiyin.calendar.WorkingDays;
 import org.huiyin.clock.LapseSweep;
 import org.huiyin.demo.DemoStories.Step;
@@ -34,12 +34,13 @@ class DemoSeed {
     private final DemoOffices offices;
     private final DemoActs acts;
     private final LapseSweep sweep;
-    private final Calendars calendars;
+    private final CalendarEditions calendars;
     private final Clock clock;
     private final ZoneId zone;
     private final TransactionTemplate whole;
 
-    DemoSeed(DemoOffices offices, DemoActs acts, LapseSweep sweep, Calendars calendars, Clock clock, ZoneId zone, PlatformTransactionManager transactions) {
+    DemoSeed(DemoOffices offices, DemoActs acts, LapseSweep sweep, CalendarEditions calendars, Clock clock, ZoneId zone,
+            PlatformTransactionManager transactions) {
         this.offices = offices;
         this.acts = acts;
         this.sweep = sweep;
@@ -78,7 +79,7 @@ class DemoSeed {
         var city = DemoCity.read();
         var stories = DemoStories.read();
         var crew = offices.setUp(city, now);
-        var days = calendars.of("cn");
+        var days = calendars.current().calendars().of("cn");
         var moments = new ArrayList<Moment>();
         for (var matter : DemoMatters.read(city)) {
             moments.addAll(moments(matter, stories.story(matter.story()), days, now));
