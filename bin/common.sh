@@ -58,7 +58,7 @@ ensure_built() {
 JAVA_FLAGS=(-Xmx320m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
   -Duser.timezone=UTC --enable-native-access=ALL-UNNAMED)
 
-# Starts the program once on a throw-away demo, reads some pages and stops it: what was loaded goes into the cache.
+# Starts the program once on a throw-away database, reads some pages and stops it: what was loaded goes into the cache.
 # Whatever goes wrong here only makes later starts slower.
 train() {
   command -v curl >/dev/null || { say "没有 curl，跳过快速启动的准备。No curl: quick start is not prepared."; return 0; }
@@ -69,7 +69,7 @@ train() {
     cd "$DIST" || exit 0
     exec 8>&-
     HUIYIN_DATA="$scratch/data" "$JAVA_HOME/bin/java" "${JAVA_FLAGS[@]}" -XX:AOTCacheOutput="$DIST/huiyin.aot" -jar "$DIST/huiyin.jar" \
-      serve --demo --port 0 >"$scratch/log" 2>&1 &
+      serve --address 127.0.0.1 --port 0 >"$scratch/log" 2>&1 &
     pid=$!
     for i in $(seq 1 240); do
       port=$(sed -n 's#.*http://127\.0\.0\.1:\([0-9]*\)/.*#\1#p' "$scratch/log" | head -1)

@@ -1,14 +1,28 @@
 package org.huiyin.cli;
 
+import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.huiyin.storage.DataLocation;
+import org.huiyin.storage.Doctor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Looks at what the program stands on and says what to do. */
 @Command(name = "doctor", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
+    @Spec
+    @SuppressWarnings("NullAway")
+    private CommandSpec spec;
+
     @Override
-    public Integer call() {
-        return 2;
+    public Integer call() throws IOException {
+        var out = spec.commandLine().getOut();
+        return Doctor.look(DataLocation.path(), Terminal.locale(), Clock.systemUTC(), text -> {
+            out.println(text);
+            out.flush();
+        });
     }
 }

@@ -94,6 +94,11 @@ final class Schema {
         return current == null ? "0" : String.valueOf(current.getVersion());
     }
 
+    /** How many migrations of this program the database does not have yet. */
+    int pending() {
+        return flyway.info().pending().length;
+    }
+
     /** True when some applied migration reads differently now. */
     private boolean changed() {
         return Arrays.stream(flyway.info().applied()).anyMatch(one -> !one.isChecksumMatching())

@@ -3,6 +3,7 @@ package org.huiyin.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,11 @@ class StorageConfiguration {
     @Bean
     AdminDoor adminDoor(DataDirectory data, ObjectProvider<AdminCommand> commands) {
         return new AdminDoor(data, commands);
+    }
+
+    @Bean
+    DoctorCommand storageDoctor(DataDirectory data, Database database, Clock clock) {
+        return new DoctorCommand(data, database, clock);
     }
 
     static HikariDataSource pool(Login login, int size) {

@@ -5,15 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Reads {@link StorageProperties} without starting Spring: environment first, then {@code huiyin.properties} of the directory. */
+/** Reads the settings of this module without starting Spring: environment first, then {@code huiyin.properties} of the directory. */
 final class StorageSettings {
 
     private StorageSettings() {}
 
     static StorageProperties read(Path data) throws IOException {
+        return binder(data).bindOrCreate("huiyin", StorageProperties.class);
+    }
+
+    static BackupProperties backups(Path data) throws IOException {
+        return binder(data).bindOrCreate("huiyin.backup", BackupProperties.class);
+    }
+
+    private static Binder binder(Path data) throws IOException {
         var environment = new StandardEnvironment();
         var file = data.resolve("huiyin.properties");
         if (Files.exists(file)) {
@@ -23,7 +32,7 @@ final class StorageSettings {
             }
             environment.getPropertySources().addLast(new PropertiesPropertySource("huiyin.properties", values));
         }
-        org.springframework.boot.context.properties.source.ConfigurationPropertySources.attach(environment);
-        return Binder.get(environment).bindOrCreate("huiyin", StorageProperties.class);
+        ConfigurationPropertySources.attach(environment);
+        return Binder.get(environment);
     }
 }
