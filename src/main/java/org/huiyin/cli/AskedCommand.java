@@ -27,24 +27,30 @@ final class AskedCommand implements Callable<Integer> {
 
     private final Class<?> application;
     private final String name;
+    private final boolean speaks;
 
     @Spec
     @SuppressWarnings("NullAway")
     private CommandSpec spec;
 
-    @Option(names = "--as", paramLabel = "NAME", descriptionKey = "asked.as")
+    @Option(names = "--operator", paramLabel = "NAME", descriptionKey = "asked.as")
     private String operator = System.getProperty("user.name");
 
     @Unmatched
     private List<String> words = new ArrayList<>();
 
-    AskedCommand(Class<?> application, String name) {
+    /** @param speaks whether the command takes {@code --lang}, the language of whoever sits at the terminal */
+    AskedCommand(Class<?> application, String name, boolean speaks) {
         this.application = application;
         this.name = name;
+        this.speaks = speaks;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (speaks && Terminal.locale().equals(java.util.Locale.ENGLISH)) {
+            words.addFirst("--lang=en");
+        }
         var out = spec.commandLine().getOut();
         var call = new AdminCall(words, operator, Path.of("").toAbsolutePath());
         var answered = AdminSocket.ask(DataLocation.path(), name, call, text -> say(out, text));

@@ -31,7 +31,7 @@ public final class CommandLineEntry {
             line.addSubcommand(command);
         }
         for (var name : List.of("import", "backup")) {
-            line.addSubcommand(name, new CommandLine(new AskedCommand(application, name)).setCommandName(name));
+            line.addSubcommand(name, new CommandLine(new AskedCommand(application, name, name.equals("import"))).setCommandName(name));
         }
         line.addSubcommand("restore", new RestoreCommand());
         line.addSubcommand("doctor", new DoctorCommand());

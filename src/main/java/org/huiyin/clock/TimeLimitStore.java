@@ -49,6 +49,15 @@ class TimeLimitStore {
                 .update();
     }
 
+    void forget(MatterId matter) {
+        for (String of : List.of("time_limit_pauses", "time_limit_extensions", "time_limit_lapses")) {
+            jdbc.sql("delete from " + of + " where home = ? and time_limit in (select id from time_limits where home = ? and matter = ?)")
+                    .params(matter.home(), matter.home(), matter.value())
+                    .update();
+        }
+        jdbc.sql("delete from time_limits where home = ? and matter = ?").params(matter.home(), matter.value()).update();
+    }
+
     List<TimeLimit> of(MatterId matter) {
         return jdbc.sql(SELECT + " where t.home = ? and t.matter = ? order by t.started_at, t.id")
                 .params(matter.home(), matter.value())

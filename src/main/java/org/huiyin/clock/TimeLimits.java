@@ -153,6 +153,18 @@ public class TimeLimits {
         return store.nearest(leg);
     }
 
+    /** When a limit would end that starts then. Nothing is kept. */
+    public DueDate forecast(RuleId id, Instant startedAt) {
+        Rule rule = rules.require(id);
+        return Deadlines.compute(facts(rule, startedAt, List.of(), 0), days(rule, editions.current()));
+    }
+
+    /** Removes the limits of a matter that is taken back as if it had never come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(MatterId matter) {
+        store.forget(matter);
+    }
+
     /** Why the limit ends when it does. */
     public DueDate explain(TimeLimit limit) {
         return due(limit, limit.extendedBy(), limit.notBeforeOn(), editions.current());

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What the operator typed.
  *
- * @param arguments the words after the command's name, without {@code --as}
- * @param operator the name given with {@code --as}, else the account at the machine; stands in the journal
+ * @param arguments the words after the command's name, without {@code --operator}
+ * @param operator the name given with {@code --operator}, else the account at the machine; stands in the journal
  * @param directory where the operator stood: relative names of files start there, not where the server runs
  */
 public record AdminCall(List<String> arguments, String operator, Path directory) {

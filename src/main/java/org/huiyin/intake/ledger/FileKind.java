@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.huiyin.intake.LedgerUnreadable;
+import org.huiyin.intake.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by its first bytes what a file is. */

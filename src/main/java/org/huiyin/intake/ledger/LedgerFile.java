@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.huiyin.intake.LedgerUnreadable;
 import org.jspecify.annotations.Nullable;
 
 /** A file that holds a ledger. Rows pass one by one; however long the file is, only a few of them are in memory. */

@@ -3,6 +3,8 @@ package org.huiyin.intake.ledger;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.intake.LedgerField;
+import org.huiyin.intake.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

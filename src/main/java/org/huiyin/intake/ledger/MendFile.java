@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.huiyin.intake.Reason;
 
 /**
  * The rows that were not taken, as a workbook that can be mended and fed in again: the columns as they were, with the reason and the row's number

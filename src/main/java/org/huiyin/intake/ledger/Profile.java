@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.huiyin.intake.LedgerField;
 import org.huiyin.intake.ledger.WrittenDate.Order;
 import org.huiyin.lawfile.LawMap;
 import org.huiyin.lawfile.Text;
@@ -21,17 +22,45 @@ import org.jspecify.annotations.Nullable;
  * @param endings ends of names that suggest a field when no whole name does
  * @param ignored columns that are known and not taken, such as a count of likes
  * @param open words of the status column that mean the matter is not closed
+ * @param channel what a ledger without a channel column is taken to have come by
  */
-public record Profile(String id, Text title, Order dates, Map<LedgerField, List<String>> columns, Map<LedgerField, List<String>> endings,
-        Set<String> ignored, Set<String> open) {
+public record Profile(String id, Text title, Order dates, String channel, Map<LedgerField, List<String>> columns,
+        Map<LedgerField, List<String>> endings, Set<String> ignored, Set<String> open, Codes codes) {
+
+    /** Words of channel, class and category by code, in the order in which they are tried. */
+    record Codes(Map<String, List<String>> channels, Map<String, List<String>> classes, Map<String, List<String>> categories) {
+
+        static Codes read(LawMap file) {
+            return new Codes(words(file, "channels"), words(file, "classes"), words(file, "categories"));
+        }
+
+        private static Map<String, List<String>> words(LawMap file, String key) {
+            var words = new LinkedHashMap<String, List<String>>();
+            if (file.has(key)) {
+                var map = file.map(key);
+                for (var code : List.copyOf(map.keys())) {
+                    words.put(code, map.texts(code).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+                }
+            }
+            return words;
+        }
+
+        static @Nullable String code(Map<String, List<String>> words, @Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            var lower = text.toLowerCase(Locale.ROOT);
+            return words.entrySet().stream().filter(code -> code.getValue().stream().anyMatch(lower::contains)).map(Map.Entry::getKey).findFirst().orElse(null);
+        }
+    }
 
     static Profile read(LawMap file) {
         var id = file.text("ledger", "general");
         var dates = file.has("dates")
                 ? file.choice("dates", Map.of("unknown", Order.UNKNOWN, "month-first", Order.MONTH_FIRST, "day-first", Order.DAY_FIRST))
                 : Order.UNKNOWN;
-        return new Profile(id, file.words("title"), dates, names(file, "columns"), names(file, "endings"),
-                normal(file, "ignored"), normal(file, "open"));
+        return new Profile(id, file.words("title"), dates, file.text("channel", "WEB"), names(file, "columns"), names(file, "endings"),
+                normal(file, "ignored"), normal(file, "open"), Codes.read(file));
     }
 
     private static Map<LedgerField, List<String>> names(LawMap file, String key) {

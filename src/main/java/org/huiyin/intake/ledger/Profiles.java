@@ -2,7 +2,9 @@ package org.huiyin.intake.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.intake.LedgerField;
 import org.huiyin.lawfile.LawFile;
+import org.jspecify.annotations.Nullable;
 
 /** The profiles of ledgers that ship with the program. */
 public final class Profiles {
@@ -25,6 +27,26 @@ public final class Profiles {
 
     public Optional<Profile> find(String id) {
         return profiles.stream().filter(profile -> profile.id().equals(id)).findFirst();
+    }
+
+    /** The code of a channel, by the words of the ledger; the profile's own where the ledger says nothing known. */
+    public String channel(Profile profile, LedgerRow row) {
+        var code = Profile.Codes.code(profiles.getFirst().codes().channels(), row.text(LedgerField.CHANNEL));
+        return code == null ? profile.channel() : code;
+    }
+
+    /** The class of petition that the ledger's category or channel names; null when it names none. */
+    public @Nullable String matterClass(LedgerRow row) {
+        var classes = profiles.getFirst().codes().classes();
+        var code = Profile.Codes.code(classes, row.text(LedgerField.CATEGORY));
+        return code == null ? Profile.Codes.code(classes, row.text(LedgerField.CHANNEL)) : code;
+    }
+
+    /** Our code of the ledger's category; {@code OTHER} for one we have no code for, null where the ledger has none. */
+    public @Nullable String category(LedgerRow row) {
+        var text = row.text(LedgerField.CATEGORY);
+        var code = Profile.Codes.code(profiles.getFirst().codes().categories(), text);
+        return text == null || code != null ? code : "OTHER";
     }
 
     /** The profile that knows most of these column names; the general one among equals. */

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.huiyin.intake.LedgerField;
+import org.huiyin.intake.Reason;
 import org.huiyin.intake.ledger.Cell.Flaw;
 import org.jspecify.annotations.Nullable;
 

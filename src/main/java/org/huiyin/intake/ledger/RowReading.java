@@ -1,6 +1,7 @@
 package org.huiyin.intake.ledger;
 
 import java.util.List;
+import org.huiyin.intake.Reason;
 
 /** What became of one row when it was read. */
 public sealed interface RowReading {

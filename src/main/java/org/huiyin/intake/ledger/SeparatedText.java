@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import org.huiyin.intake.LedgerUnreadable;
+import org.huiyin.intake.Reason;
 import org.huiyin.intake.ledger.Cell.Flaw;
 import org.jspecify.annotations.Nullable;
 

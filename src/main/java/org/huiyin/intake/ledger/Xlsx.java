@@ -26,6 +26,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.huiyin.intake.LedgerUnreadable;
+import org.huiyin.intake.Reason;
 import org.huiyin.intake.ledger.Cell.Flaw;
 import org.jspecify.annotations.Nullable;
 

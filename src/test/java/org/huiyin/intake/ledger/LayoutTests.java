@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.huiyin.intake.LedgerField;
+import org.huiyin.intake.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,7 @@ class LayoutTests {
         var reading = row("1.23E+10,,,2026-13-45,");
         assertThat(reading).isInstanceOfSatisfying(RowReading.Bad.class, bad -> {
             assertThat(bad.reasons()).extracting(Reason::key)
-                    .containsExactly("intake.ledger.row.scientific", "intake.ledger.row.noWords", "intake.ledger.row.badDate");
+                    .containsExactly("ledger.row.scientific", "ledger.row.noWords", "ledger.row.badDate");
             assertThat(bad.reasons().toString()).doesNotContain("1.23", "2026");
         });
     }
@@ -100,7 +102,7 @@ class LayoutTests {
     void aPhoneThatASpreadsheetSpoiltIsLeftOutAndTheRowTaken() throws IOException {
         var good = (RowReading.Good) row("1,灯不亮,内容,2026/1/5,1.38E+10");
         assertThat(good.row().texts()).doesNotContainKey(LedgerField.PHONE);
-        assertThat(good.row().warnings()).extracting(Reason::key).containsExactly("intake.ledger.row.scientificLeft");
+        assertThat(good.row().warnings()).extracting(Reason::key).containsExactly("ledger.row.scientificLeft");
     }
 
     @Test

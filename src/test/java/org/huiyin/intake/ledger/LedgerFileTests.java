@@ -18,6 +18,7 @@ import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.huiyin.intake.LedgerUnreadable;
 import org.huiyin.intake.ledger.Cell.Flaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -325,7 +326,7 @@ class LedgerFileTests {
     // ----
 
     private static void assertRefused(Path file, String key) {
-        assertThatThrownBy(() -> rows(file)).isInstanceOfSatisfying(LedgerUnreadable.class, e -> assertThat(e.reason().key()).isEqualTo("intake.ledger." + key));
+        assertThatThrownBy(() -> rows(file)).isInstanceOfSatisfying(LedgerUnreadable.class, e -> assertThat(e.reason().key()).isEqualTo("ledger." + key));
     }
 
     private static List<String> texts(SheetRow row) {

@@ -1,4 +1,4 @@
-package org.huiyin.intake.ledger;
+package org.huiyin.intake;
 
 import java.io.IOException;
 

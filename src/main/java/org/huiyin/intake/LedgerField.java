@@ -1,6 +1,5 @@
-package org.huiyin.intake.ledger;
+package org.huiyin.intake;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ public enum LedgerField {
         return BY_ID.get(id.strip().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    static Map<String, LedgerField> byId() {
+    public static Map<String, LedgerField> byId() {
         return BY_ID;
     }
 
@@ -56,9 +55,5 @@ public enum LedgerField {
             case NAME, PHONE, ID_NUMBER, ADDRESS, EMAIL -> true;
             case NUMBER, TITLE, CONTENT, RECEIVED_AT, CHANNEL, CATEGORY, PLACE, OFFICE, STATUS, REPLY, REPLIED_AT -> false;
         };
-    }
-
-    static java.util.List<LedgerField> all() {
-        return Arrays.asList(values());
     }
 }
