@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A follower that acts on the world outside (mail, SMS, webhook). A bean of this type is followed from the day it is first there.
  * A message is held two minutes, so that the act can be taken back by an entry that {@code undoes} it, and is sent at most once: a
- * message whose sending was cut short is never sent again by itself, it is shown to the operator as doubtful (ADR 0012).
+ * message whose sending was cut short is never sent again by itself, it is shown to the operator as doubtful (ADR 0041).
  */
 public interface Effect {
 

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives each committed entry its position: gapless from 0 in each home, in the order of {@code recorded_at} among those that are
- * committed and not yet numbered. Never by transaction id (ADR 0011).
+ * committed and not yet numbered. Never by transaction id (ADR 0040).
  *
  * <p>Several programs may run it: the row of {@code journal_sequencers} is both the lock (one numbers at a time, the others pass by)
  * and the fence (a position is given only while the row still holds the position that was read).

@@ -366,4 +366,22 @@ class VaultTests {
         assertThat(vault.decrypt(matter, "empty", vault.encrypt(matter, "empty", new byte[0]))).isEmpty();
         assertThat(vault.encrypt(matter, "a", new byte[3])).as("length says little").hasSameSizeAs(vault.encrypt(matter, "a", new byte[30]));
     }
+
+    @Test
+    void largeFilesAreSealedWhileTheyAreWritten() throws Exception {
+        var clear = new byte[1_000_000];
+        new java.util.Random(1).nextBytes(clear);
+        var sealed = new java.io.ByteArrayOutputStream();
+        try (var out = vault.encrypting(matter, "file:1", sealed)) {
+            out.write(clear);
+        }
+        try (var in = vault.decrypting(matter, "file:1", new java.io.ByteArrayInputStream(sealed.toByteArray()))) {
+            assertThat(in.readAllBytes()).isEqualTo(clear);
+        }
+        assertThatThrownBy(() -> vault.decrypting(matter, "file:2", new java.io.ByteArrayInputStream(sealed.toByteArray())).readAllBytes())
+                .isInstanceOf(SealBroken.class);
+        transaction.executeWithoutResult(_ -> vault.erase(matter, STAFF, "asked", TODAY));
+        assertThatThrownBy(() -> vault.decrypting(matter, "file:1", new java.io.ByteArrayInputStream(sealed.toByteArray())))
+                .isInstanceOf(IdentityErased.class);
+    }
 }
