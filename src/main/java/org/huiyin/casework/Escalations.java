@@ -43,7 +43,7 @@ public class Escalations {
     /**
      * One escalation.
      *
-     * @param ground LAPSED, NOT_FIXED or NO_RECEIVER
+     * @param ground LAPSED, NOT_FIXED, UNOPENED or NO_RECEIVER
      * @param vacant whether it went up because the office has no head in place
      */
     public record Escalation(
@@ -86,6 +86,18 @@ public class Escalations {
                 .params(matter.home(), Ids.next(), matter.value(), leg.value(), ground, rule == null ? "" : rule, from.id().value(),
                         to.id().value(), vacant, sealed, at(now), today, entry.value())
                 .update();
+    }
+
+    /** An answer that was to be served online lies unopened: its office must serve it another way. Said once until it is answered. */
+    @org.springframework.transaction.annotation.Transactional
+    public void unopened(Leg leg, Instant now, LocalDate today) {
+        boolean said = jdbc.sql("select exists (select 1 from escalations where home = ? and leg = ? and ground = 'UNOPENED')")
+                .params(leg.id().home(), leg.id().value())
+                .query(Boolean.class)
+                .single();
+        if (!said) {
+            raise(leg.matter(), leg.id(), "UNOPENED", null, organization.require(leg.office()), leg.sealed(), now, today);
+        }
     }
 
     /**

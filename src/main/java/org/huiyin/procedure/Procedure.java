@@ -10,6 +10,7 @@ import org.huiyin.lawfile.Text;
  * @param id for example {@code cn-petition-2022}
  * @param revision of the file; a revision changes words, never numbers
  * @param switches readings of the law that an area may set otherwise
+ * @param unopenedDays days after which an answer that was to be served online and is not opened goes another way; 0 where nothing is served online
  */
 public record Procedure(
         String id,
@@ -23,7 +24,8 @@ public record Procedure(
         Start start,
         Map<String, Standing> standings,
         Map<String, Act> acts,
-        Map<String, Remedy> remedies) {
+        Map<String, Remedy> remedies,
+        int unopenedDays) {
 
     /** @throws IllegalArgumentException for a standing that is not in the file, which is a bug */
     public Standing standing(String id) {

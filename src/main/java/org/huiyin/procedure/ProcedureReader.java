@@ -48,7 +48,8 @@ final class ProcedureReader {
         var acts = new LinkedHashMap<String, Act>();
         file.named("acts").forEach((name, map) -> acts.put(name, act(name, map, standings, remedies, switches)));
         refuseDeadEnds(file, standings, acts);
-        return new Procedure(id, revision, title, law, zone, calendar, classes, switches, start, standings, acts, remedies);
+        int unopened = file.has("service") ? file.map("service").integer("unopened-days", 1, 90) : 0;
+        return new Procedure(id, revision, title, law, zone, calendar, classes, switches, start, standings, acts, remedies, unopened);
     }
 
     private static Law law(LawMap map) {
