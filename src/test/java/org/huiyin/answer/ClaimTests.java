@@ -63,7 +63,7 @@ class ClaimTests {
     @Test
     void goesFromFilingToAnAnswerAndAReviewRequest() {
         Leg handling = transferred("housing");
-        assertThat(handling.dueOn()).as("5 working days to object come first").isEqualTo(LocalDate.of(2026, 3, 9));
+        assertThat(handling.dueOn()).as("notice within 15 days; the chance to object is no duty").isEqualTo(LocalDate.of(2026, 3, 17));
         var handler = city.at("housing", "handler");
         done(acts.perform(handler, handling.id(), "notice", Given.of("on", "2026-03-03").and("notice", "已经收到，正在核实，按六十日内答复的程序办理。"),
                 handling.version(), day(1)));
