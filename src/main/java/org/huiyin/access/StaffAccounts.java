@@ -189,15 +189,11 @@ public class StaffAccounts {
      * @return which field is wrong and why; nothing when it is done
      */
     public Optional<Added.Refused> changePassword(SignedIn who, String present, String fresh, String here, Instant now) {
+        var wrong = confirm(who, present, now);
+        if (wrong.isPresent()) {
+            return Optional.of(new Added.Refused("present", wrong.get()));
+        }
         var account = accounts.of(who.staff()).orElseThrow();
-        var wait = slowDown.attempt(Kind.SIGN_IN_ACCOUNT, SignIn.key(account.login()), now);
-        if (!wait.isZero()) {
-            return Optional.of(new Added.Refused("present", Refusal.because("access.signin.wait.seconds", wait.toSeconds() + 1)));
-        }
-        if (passwords.check(present, account.hash()) != Passwords.Verdict.RIGHT) {
-            return Optional.of(new Added.Refused("present", Refusal.because("access.password.wrong")));
-        }
-        slowDown.clear(Kind.SIGN_IN_ACCOUNT, SignIn.key(account.login()));
         var problem = PasswordRules.check(fresh, account.login());
         if (problem.isPresent()) {
             return Optional.of(new Added.Refused("fresh", problem.get()));
@@ -212,6 +208,23 @@ public class StaffAccounts {
         });
         sessions.endOthers(who.staff(), here);
         return Optional.empty();
+    }
+
+    /** Asks for the password again before something that weakens the account; slowed down like a sign-in. */
+    public Optional<Refusal> confirm(SignedIn who, String present, Instant now) {
+        var account = accounts.of(who.staff()).orElseThrow();
+        var wait = slowDown.attempt(Kind.SIGN_IN_ACCOUNT, SignIn.key(account.login()), now);
+        if (!wait.isZero()) {
+            return Optional.of(Refusal.because("access.signin.wait.seconds", wait.toSeconds() + 1));
+        }
+        return switch (passwords.check(present, account.hash())) {
+            case RIGHT -> {
+                slowDown.clear(Kind.SIGN_IN_ACCOUNT, SignIn.key(account.login()));
+                yield Optional.empty();
+            }
+            case WRONG -> Optional.of(Refusal.because("access.password.wrong"));
+            case BUSY -> Optional.of(Refusal.because("access.refused.busy"));
+        };
     }
 
     /** True when the program was never used: no account at all. */

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,16 @@ public class Journal {
     /** The entries of a matter, oldest first. */
     public List<Entry> of(MatterId matter) {
         return store.of(matter);
+    }
+
+    /**
+     * Acts of access (sign-ins, accounts, grants), the latest first: what an audit administrator may read.
+     *
+     * @param prefix begins with {@code access.}
+     * @param before the last one of the page before, or null for the first page
+     */
+    public List<Entry> accessActs(int home, String prefix, @Nullable Entry before, int atMost) {
+        return store.accessActs(home, prefix, before, atMost);
     }
 
     /** One entry, if there is one of that id. */

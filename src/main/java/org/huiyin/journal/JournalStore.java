@@ -86,6 +86,20 @@ final class JournalStore {
                 .list();
     }
 
+    List<Entry> accessActs(int home, String prefix, @Nullable Entry before, int atMost) {
+        var statement = db.sql("select " + COLUMNS + " from journal_entries e where e.home = :home and starts_with(e.act, 'access.')"
+                        + " and starts_with(e.act, :prefix)"
+                        + (before == null ? "" : " and (e.recorded_at, e.id) < (:at, :id)")
+                        + " order by e.recorded_at desc, e.id desc limit :n")
+                .param("home", home)
+                .param("prefix", prefix)
+                .param("n", atMost);
+        if (before != null) {
+            statement = statement.param("at", before.recordedAt().atOffset(ZoneOffset.UTC)).param("id", before.id().value());
+        }
+        return statement.query(JournalStore::entry).list();
+    }
+
     Optional<Entry> find(EntryId id) {
         return db.sql("select " + COLUMNS + " from journal_entries e where e.home = :home and e.id = :id")
                 .param("home", id.home())

@@ -29,6 +29,8 @@ create table journal_entries (
         'strict $.** ? (@.type() == "string" && !(@ like_regex "^[A-Za-z0-9._:/-]{0,64}$"))'))
 );
 create index journal_entries_of_matter on journal_entries (home, matter, recorded_at, id) where matter is not null;
+-- What the audit administrator reads: acts on no matter's content.
+create index journal_entries_access on journal_entries (home, recorded_at desc, id desc) where starts_with(act, 'access.');
 create index journal_entries_undoing on journal_entries (home, undoes) where undoes is not null;
 
 -- The salt of each digest. Destroying a salt makes the digest say nothing; the entry stays.
