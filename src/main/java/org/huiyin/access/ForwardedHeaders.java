@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ForwardedHeaders extends OncePerRequestFilter {
 
+    /** Attribute of each request: the client's address, for the access log. */
+    static final String CLIENT = "huiyin.client";
+
     private final List<IpAddressMatcher> proxies;
 
     ForwardedHeaders(@Value("${huiyin.web.proxies:}") List<String> proxies) {
@@ -33,7 +36,9 @@ class ForwardedHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(isProxy(request.getRemoteAddr()) ? forwarded(request) : request, response);
+        var seen = isProxy(request.getRemoteAddr()) ? forwarded(request) : request;
+        request.setAttribute(CLIENT, seen.getRemoteAddr());
+        chain.doFilter(seen, response);
     }
 
     private boolean isProxy(String address) {

@@ -1,6 +1,7 @@
 package org.huiyin.access;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huiyin.lawfile.LawFile;
+import org.huiyin.lawfile.LawMap;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The roles there are, in the order of their file. */
 public final class Roles {
+
+    private static final Map<String, Reach> REACHES = Arrays.stream(Reach.values())
+            .collect(Collectors.toMap(Reach::name, Function.identity(), (a, _) -> a, LinkedHashMap::new));
 
     private final Map<String, Role> byId;
 
@@ -25,23 +30,26 @@ public final class Roles {
         this.byId = Collections.unmodifiableMap(map);
     }
 
-    /** Reads the file that comes with the program. */
+    /**
+     * Reads the file that comes with the program.
+     *
+     * @throws org.huiyin.lawfile.BrokenLawFile naming each line that is wrong
+     */
     public static Roles read() {
-        try (var in = Roles.class.getResourceAsStream("/procedures/roles.yaml")) {
-            var root = new Yaml(new SafeConstructor(new LoaderOptions())).<Map<String, Object>>load(in);
-            return new Roles(((List<?>) root.get("roles")).stream().map(Roles::role).toList());
-        } catch (java.io.IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
+        return LawFile.shipped("procedures/roles.yaml", Roles::roles);
     }
 
-    private static Role role(Object node) {
-        var map = (Map<?, ?>) node;
-        var name = (Map<?, ?>) map.get("name");
-        var pages = new HashSet<String>();
-        ((Collection<?>) map.get("pages")).forEach(page -> pages.add((String) page));
-        return new Role((String) map.get("id"), (String) name.get("zh"), (String) name.get("en"),
-                Reach.valueOf((String) map.get("reach")), pages, (String) map.get("apart"));
+    static Roles roles(LawMap top) {
+        var seen = new HashSet<String>();
+        return new Roles(top.maps("roles").stream().map(map -> {
+            var id = map.text("id", "id: petition-clerk");
+            if (!seen.add(id)) {
+                map.refuse("id", "角色“%s”写了两次。".formatted(id), "The role “%s” stands here twice.".formatted(id), "id: another-role");
+            }
+            var name = map.words("name");
+            return new Role(id, name.zh(), name.en(), map.choice("reach", REACHES), Set.copyOf(map.texts("pages")),
+                    map.textOrNull("apart", "apart: administrators"));
+        }).toList());
     }
 
     public Collection<Role> all() {
