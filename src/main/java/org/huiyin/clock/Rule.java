@@ -57,6 +57,6 @@ public record Rule(
 
     /** The limit in words, for example “60 calendar days”. */
     public Text limitInWords() {
-        return new Text(limit.amount() + limit.unit().zh(), limit.amount() + " " + limit.unit().en());
+        return new Text(limit.amount() + " " + limit.unit().zh(), limit.amount() + " " + limit.unit().en());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.huiyin.calendar.CalendarEditions;
 import org.huiyin.calendar.WorkingDays;
 import org.huiyin.clock.Deadlines;
+import org.huiyin.clock.DueDate;
 import org.huiyin.clock.Facts;
 import org.huiyin.clock.Refusal;
 import org.huiyin.clock.Rule;
@@ -19,6 +20,7 @@ import org.huiyin.clock.RuleBook;
 import org.huiyin.clock.RuleId;
 import org.huiyin.web.Choice;
 import org.huiyin.web.Mistake;
+import org.huiyin.web.Moment;
 import org.huiyin.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -115,11 +117,15 @@ class DeadlineController {
         return DeadlineResult.of(rule.get(), Deadlines.compute(facts, days), t);
     }
 
-    private List<DeadlineResult> road(LocalDate today, Page t) {
+    private List<Moment> road(LocalDate today, Page t) {
         var calendars = editions.current().calendars();
         return ROAD.stream()
                 .map(id -> rules.require(new RuleId(id)))
-                .map(rule -> DeadlineResult.of(rule, Deadlines.compute(Facts.from(rule, today), calendars.of(rule.calendar())), t))
+                .map(rule -> {
+                    DueDate date = Deadlines.compute(Facts.from(rule, today), calendars.of(rule.calendar()));
+                    return new Moment(t.date(date.dueOn()), date.dueOn().toString(), t.text("deadline.page.road." + rule.id()), null,
+                            date.provisional() ? t.text("deadline.page.provisional.body") : null);
+                })
                 .toList();
     }
 

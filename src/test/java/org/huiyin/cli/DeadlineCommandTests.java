@@ -104,7 +104,7 @@ class DeadlineCommandTests {
         assertThat(rows).hasSize(9);
         assertThat(rows.get(0)).isEqualTo("id\tRule\tFROM\textend\tpause\tnote\tdue\traw\tprovisional\texplanation\terror");
         assertThat(rows).allSatisfy(row -> assertThat(row.split("\t", -1)).hasSize(11));
-        assertThat(rows.get(1)).startsWith("1\tXF-03\t2026-09-10\t\t\tfirst\t2026-09-28\t2026-09-25\tfalse\tXF-03. ");
+        assertThat(rows.get(1)).startsWith("1\tXF-03\t2026-09-10\t\t\tfirst\t2026-09-28\t2026-09-25\tfalse\tXF-03, ");
         assertThat(rows.get(2)).contains("\t2026-06-01\t2026-05-31\tfalse\t");
         assertThat(rows.get(3)).contains("over\t\t\t\t\t").contains("30 calendar days in all at most");
         assertThat(rows.get(4)).contains("\t2026-04-07\t2026-04-04\tfalse\t");

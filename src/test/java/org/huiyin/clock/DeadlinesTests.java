@@ -291,7 +291,7 @@ class DeadlinesTests {
     void explainsItselfInBothLanguages() {
         DueDate date = Deadlines.compute(Facts.from(rule("XF-20"), day("2026-03-02 Mon")), CN);
         assertThat(date.explanation().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("""
-                XF-20（有权处理的机关、单位）：办结并出具信访处理意见书，期限 60日（日历日）。
+                XF-20（有权处理的机关、单位）：办结并出具信访处理意见书，期限 60 日（日历日）。
                 依据：《信访工作条例》第三十四条。
                 延长的日数合计不超过三十日；从受理之日起连续计算（六十日加延长日数），不从顺延后的到期日起算。
                 起算：2026-03-02 星期一 受理第三十一条第六项规定的信访事项，当天不计入，从 2026-03-03 星期二 开始数。
