@@ -67,22 +67,25 @@ class DemoSeed {
         return offices.none();
     }
 
-    Seeded fill(Watcher watcher) {
-        return java.util.Objects.requireNonNull(whole.execute(_ -> play(watcher)));
+    /** @param most matters at most, taken from all over the files */
+    Seeded fill(int most, Watcher watcher) {
+        return java.util.Objects.requireNonNull(whole.execute(_ -> play(most, watcher)));
     }
 
     /** @param step none for the filing itself */
     private record Moment(Instant at, DemoMatter matter, int index, @Nullable Step step) {}
 
-    private Seeded play(Watcher watcher) {
+    private Seeded play(int most, Watcher watcher) {
         var now = clock.instant();
         var city = DemoCity.read();
         var stories = DemoStories.read();
         var crew = offices.setUp(city, now);
         var days = calendars.current().calendars().of("cn");
         var moments = new ArrayList<Moment>();
-        for (var matter : DemoMatters.read(city)) {
-            moments.addAll(moments(matter, stories.story(matter.story()), days, now));
+        var matters = DemoMatters.read(city);
+        int every = Math.max(1, matters.size() / Math.max(1, most));
+        for (int i = 0; i < matters.size() && i / every < most; i += every) {
+            moments.addAll(moments(matters.get(i), stories.story(matters.get(i).story()), days, now));
         }
         moments.sort(Comparator.comparing(Moment::at).thenComparing(m -> m.matter().ordinal()).thenComparing(Moment::index));
 

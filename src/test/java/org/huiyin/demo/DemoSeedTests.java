@@ -40,7 +40,7 @@ class DemoSeedTests {
     void fill() {
         assertThat(seed.needed()).isTrue();
         long before = System.nanoTime();
-        seeded = seed.fill((day, done, of) -> {});
+        seeded = seed.fill(Integer.MAX_VALUE, (day, done, of) -> {});
         took = Duration.ofNanos(System.nanoTime() - before);
         System.out.printf("%d matters, %d acts in %d ms, %d ms of them in this thread%n", seeded.matters(), seeded.acts(), took.toMillis(),
                 java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000);
