@@ -47,7 +47,7 @@ class DemoStart implements SmartLifecycle {
         }
         say("demo.filling");
         var step = new int[] {0};
-        var seeded = seed.fill(environment.getProperty("huiyin.demo.matters", Integer.class, Integer.MAX_VALUE), (day, done, of) -> {
+        var seeded = seed.fill(environment.getProperty("huiyin.demo-matters", Integer.class, Integer.MAX_VALUE), (day, done, of) -> {
             if (done * 5 / of > step[0]) {
                 step[0] = done * 5 / of;
                 say("demo.progress", done, of, day.toString());
