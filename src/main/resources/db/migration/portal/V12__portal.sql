@@ -23,3 +23,10 @@ create table looks (
     expires_at timestamptz not null
 );
 create index looks_expires on looks (expires_at);
+
+-- Forms that were sent in a look: sent again, they do nothing twice.
+create table look_forms (
+    look bytea not null references looks (id) on delete cascade,
+    form text  not null,
+    primary key (look, form)
+);
