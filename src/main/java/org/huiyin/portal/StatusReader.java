@@ -7,9 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.huiyin.answer.Answers;
 import org.huiyin.answer.Document;
 import org.huiyin.answer.Remedies;
@@ -76,7 +74,7 @@ class StatusReader {
         var standing = procedure.standing(leg.standing());
         var office = organization.require(leg.office());
         var today = LocalDate.ofInstant(now, ZoneId.of(procedure.zone()));
-        var due = awaited(procedure, file, leg).map(limit -> due(limit, t, today)).orElse(null);
+        var due = awaited(file, leg).map(limit -> due(limit, t, today)).orElse(null);
         var person = new Doer.Person(id, file.matter().person());
         return new StatusView(
                 file.matter().number(),
@@ -112,10 +110,9 @@ class StatusReader {
     }
 
     /** The duty of an office that ends first. A limit within which somebody may only object is no duty to the person. */
-    private Optional<TimeLimit> awaited(Procedure procedure, MatterFile file, Leg leg) {
-        var windows = procedure.acts().values().stream().map(act -> act.onlyWhile()).filter(Objects::nonNull).collect(Collectors.toSet());
+    private Optional<TimeLimit> awaited(MatterFile file, Leg leg) {
         return file.limitsOf(leg.id()).stream()
-                .filter(limit -> limit.isOfOffice() && limit.stoppedAt() == null && !windows.contains(limit.rule()))
+                .filter(limit -> limit.isDutyOfOffice() && limit.stoppedAt() == null)
                 .min(Comparator.comparing(TimeLimit::dueAt));
     }
 
