@@ -1,0 +1,99 @@
+package org.huiyin.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.access.Access;
+import org.huiyin.access.Scope;
+import org.huiyin.access.SignedIn;
+import org.huiyin.casework.QueueFilter;
+import org.huiyin.casework.QueueFilter.Due;
+import org.huiyin.casework.QueueFilter.View;
+import org.huiyin.casework.Queues;
+import org.huiyin.organization.Organization;
+import org.huiyin.web.Mark;
+import org.huiyin.web.Page;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Frame} of a page, with counts taken after the shield. */
+@Component
+class Frames {
+
+    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "accounts", "grants", "journal");
+
+    private final Access access;
+    private final Queues queues;
+    private final Organization organization;
+    private final Clock clock;
+
+    Frames(Access access, Queues queues, Organization organization, Clock clock) {
+        this.access = access;
+        this.queues = queues;
+        this.organization = organization;
+        this.clock = clock;
+    }
+
+    Frame of(SignedIn who, Page t) {
+        return of(who, t, t.path());
+    }
+
+    /** @param here address of the line that is shown as the present one */
+    Frame of(SignedIn who, Page t, String here) {
+        boolean reads = access.opens(who, "queue");
+        var lines = new ArrayList<Frame.Link>();
+        if (reads) {
+            var scope = access.scopeOf(who);
+            var now = clock.instant();
+            lines.add(queue(who, t, scope, here, "desk.queue.turn", QueueAddress.of(View.TURN), null, now));
+            lines.add(queue(who, t, scope, here, "desk.queue.late", QueueAddress.of(View.TURN).due(Due.LATE), Mark.LATE, now));
+            lines.add(queue(who, t, scope, here, "desk.queue.soon", QueueAddress.of(View.TURN).due(Due.SOON), Mark.SOON, now));
+            lines.add(queue(who, t, scope, here, "desk.queue.open", QueueAddress.of(View.OPEN), null, now));
+            var closed = QueueAddress.of(View.CLOSED).href();
+            lines.add(new Frame.Link(closed, t.text("desk.queue.closed"), null, closed.equals(here), null));
+        }
+        return new Frame(office(who, t), reads, List.copyOf(lines), pages(who, t, here));
+    }
+
+    private Frame.Link queue(SignedIn who, Page t, Scope scope, String here, String key, QueueAddress address, @org.jspecify.annotations.Nullable Mark mark,
+            Instant now) {
+        int count = queues.count(scope, who.office(), address.filter(), now);
+        return new Frame.Link(address.href(), t.text(key), capped(count), address.href().equals(here), count > 0 ? mark : null);
+    }
+
+    private List<Frame.Link> pages(SignedIn who, Page t, String here) {
+        var links = new ArrayList<Frame.Link>();
+        if (access.opens(who, "approvals")) {
+            links.add(link(t, here, "/desk/office", "desk.page.office"));
+        }
+        for (String page : PAGES) {
+            if (access.opens(who, page)) {
+                links.add(link(t, here, address(page), "desk.page." + page));
+            }
+        }
+        links.add(link(t, here, "/desk/account", "desk.page.account"));
+        return List.copyOf(links);
+    }
+
+    static String address(String page) {
+        return switch (page) {
+            case "supervise" -> "/desk/supervision";
+            case "unresolved" -> "/desk/sealed";
+            case "journal" -> "/desk/record";
+            default -> "/desk/" + page;
+        };
+    }
+
+    private static Frame.Link link(Page t, String here, String href, String key) {
+        return new Frame.Link(href, t.text(key), null, here.equals(href), null);
+    }
+
+    private String office(SignedIn who, Page t) {
+        return organization.find(who.office()).map(o -> t.either(o.nameZh(), o.nameEn())).orElse("");
+    }
+
+    /** A count as it is shown: beyond {@value Queues#MOST_COUNTED} a number says no more than "many". */
+    static String capped(int count) {
+        return count > Queues.MOST_COUNTED ? Queues.MOST_COUNTED + "+" : String.valueOf(count);
+    }
+}
