@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.OfficeKind;
@@ -77,8 +78,8 @@ public class Access {
         if (hasRole(who, by)) {
             return Optional.empty();
         }
-        var names = roles.all().stream().filter(role -> by.contains(role.id())).map(Role::nameZh).toList();
-        return Optional.of(Refusal.because("access.refused.role", String.join("、", names)));
+        var names = roles.all().stream().filter(role -> by.contains(role.id())).map(role -> new Text(role.nameZh(), role.nameEn())).toList();
+        return Optional.of(Refusal.because("access.refused.role", names));
     }
 
     /** True when one of the viewer's roles opens this part of the desk ({@code pages:} in roles.yaml). */

@@ -28,6 +28,15 @@ public record QueueAddress(QueueFilter filter) {
                 uuid(query.getFirst("office"))));
     }
 
+    /** Whether the address says nothing beyond what was read from it; else the reader is sent to the clean one. */
+    boolean saysAll(MultiValueMap<String, String> query) {
+        var clean = UriComponentsBuilder.fromUriString(href()).build().getQueryParams();
+        return query.keySet().stream().allMatch(name -> switch (name) {
+            case "lang", "after" -> true;
+            default -> clean.containsKey(name) && clean.getFirst(name).equals(query.getFirst(name));
+        });
+    }
+
     QueueAddress view(View view) {
         return new QueueAddress(new QueueFilter(view, view == View.CLOSED ? Due.ANY : filter.due(), null, filter.matterClass(), filter.category(),
                 filter.procedure(), filter.place(), view == View.TURN ? null : filter.office()));

@@ -58,6 +58,9 @@ class QueueController {
             return "redirect:" + frames.of(who, t).pages().getFirst().href();
         }
         var address = QueueAddress.read(query);
+        if (!address.saysAll(query)) {
+            return "redirect:" + address.href();
+        }
         var now = clock.instant();
         Scope scope = access.scopeOf(who);
         var page = queues.page(scope, who.office(), address.filter(), query.getFirst("after"), ROWS, now);

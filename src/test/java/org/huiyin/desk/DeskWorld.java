@@ -55,6 +55,7 @@ public final class DeskWorld {
 
     private final ApplicationContext program;
     private final int home;
+    private final Map<String, Visitor> visitors = new java.util.HashMap<>();
 
     public DeskWorld(ApplicationContext program) {
         this.program = program;
@@ -79,9 +80,11 @@ public final class DeskWorld {
 
     /** Somebody's browser, signed in. */
     public Visitor visitor(int port, SignedIn who) {
-        var visitor = new Visitor(port);
-        assertThat(visitor.signIn(account(who), Cast.PASSWORD).statusCode()).isEqualTo(302);
-        return visitor;
+        return visitors.computeIfAbsent(who.staff().toString(), _ -> {
+            var visitor = new Visitor(port);
+            assertThat(visitor.signIn(account(who), Cast.PASSWORD).statusCode()).isEqualTo(302);
+            return visitor;
+        });
     }
 
     public String account(SignedIn who) {
