@@ -93,6 +93,34 @@ public class Queues {
         return scope.bind(statement).query(Integer.class).single();
     }
 
+    /** How the offices stand whose legs this scope shows: those with late ones first. Offices, never people. */
+    public List<OfficeLoad> loads(Scope scope, Instant now) {
+        return scope.bind(jdbc.sql("""
+                        select l.office_id, count(*) as open,
+                               count(*) filter (where l.due_at > :now and l.due_at <= :soon) as soon,
+                               count(*) filter (where l.due_at <= :now) as late
+                          from legs l where l.open and\s""" + scope.visible("l") + " group by l.office_id order by late desc, soon desc, open desc, l.office_id limit 300")
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("soon", soon(now)))
+                .query((row, n) -> new OfficeLoad(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("open"), row.getInt("soon"),
+                        row.getInt("late")))
+                .list();
+    }
+
+    /** The sealed matters that name this viewer as their receiver: number and standing only, open ones first. */
+    public List<SealedLeg> sealed(Scope scope) {
+        return scope.bind(jdbc.sql("select l.number, l.procedure, l.standing, l.open, l.opened_on, l.due_on from legs l where " + scope.visibleSealed("l")
+                        + " order by l.open desc, l.opened_at desc limit 200"))
+                .query((row, n) -> new SealedLeg(row.getString("number"), row.getString("procedure"), row.getString("standing"), row.getBoolean("open"),
+                        row.getObject("opened_on", LocalDate.class), row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    /** The first instant that no longer counts as soon. */
+    private static java.time.OffsetDateTime soon(Instant now) {
+        return now.atZone(ZONE).toLocalDate().plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime();
+    }
+
     private static String where(Scope scope, OfficeId own, QueueFilter filter, Instant now, Map<String, Object> params) {
         var where = new StringBuilder(filter.view() == QueueFilter.View.TURN ? scope.visibleTurn("l") : scope.visible("l"));
         switch (filter.view()) {
@@ -114,7 +142,7 @@ public class Queues {
                 case SOON -> {
                     where.append(" and l.due_at > :now and l.due_at <= :soon");
                     params.put("now", now.atOffset(ZoneOffset.UTC));
-                    params.put("soon", now.atZone(ZONE).toLocalDate().plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime());
+                    params.put("soon", soon(now));
                 }
             }
         }
