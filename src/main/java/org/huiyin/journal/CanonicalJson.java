@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in the one form of RFC 8785 (JCS), for strings, whole numbers up to 53 bits, truth values, lists and maps. Anything else is
@@ -25,7 +26,7 @@ final class CanonicalJson {
         return out.toString();
     }
 
-    private static void write(@org.jspecify.annotations.Nullable Object value, StringBuilder out) {
+    private static void write(@Nullable Object value, StringBuilder out) {
         switch (value) {
             case String text -> string(text, out);
             case Boolean truth -> out.append(truth.booleanValue());

@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.PostId;
 import org.huiyin.organization.StaffId;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the journal: lets ids, codes, dates and whole numbers in and nothing else. */
 final class Payload {
 
     static final int LONGEST = 64;
+    private static final int UUID_LENGTH = 36;
     private static final int DEEPEST = 4;
     private static final int MOST_VALUES = 500;
     /** The largest whole number that RFC 8785 writes exactly. */
@@ -62,7 +64,7 @@ final class Payload {
         return Collections.unmodifiableList(kept);
     }
 
-    private static Object value(@org.jspecify.annotations.Nullable Object value, String where, int depth, int[] count) {
+    private static Object value(@Nullable Object value, String where, int depth, int[] count) {
         if (++count[0] > MOST_VALUES) {
             throw refused(where, "has at most " + MOST_VALUES + " values in all");
         }
@@ -124,11 +126,15 @@ final class Payload {
 
     /** A mobile number or an identity card number is a code by its letters, and an identity by its meaning. */
     private static void refuseNumbersOfPeople(String where, String text) {
-        if (text.length() < 11 || isUuid(text) || isHexDigest(text)) {
+        if (text.length() < 11 || isHexDigest(text)) {
             return;
         }
         int i = 0;
         while (i < text.length()) {
+            if (isUuidAt(text, i)) {
+                i += UUID_LENGTH;
+                continue;
+            }
             if (!isDigit(text.charAt(i))) {
                 i++;
                 continue;
@@ -163,28 +169,34 @@ final class Payload {
     }
 
     private static boolean isUuid(String text) {
-        if (text.length() != 36) {
+        return text.length() == UUID_LENGTH && isUuidAt(text, 0);
+    }
+
+    /** An id is random and may hold any digits: file:0190a1b2-… is one too. */
+    private static boolean isUuidAt(String text, int from) {
+        if (from + UUID_LENGTH > text.length()) {
             return false;
         }
-        for (int i = 0; i < 36; i++) {
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(from + i);
             boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : Character.digit(text.charAt(i), 16) < 0) {
+            if (dash ? c != '-' : Character.digit(c, 16) < 0) {
                 return false;
             }
         }
         return true;
     }
 
+    /** A digest, whole or cut: 16 signs and more, of which at least one is a letter a to f. */
     private static boolean isHexDigest(String text) {
-        if (text.length() != 64) {
-            return false;
-        }
+        boolean letter = false;
         for (int i = 0; i < text.length(); i++) {
             if (Character.digit(text.charAt(i), 16) < 0) {
                 return false;
             }
+            letter |= !isDigit(text.charAt(i));
         }
-        return true;
+        return text.length() >= 16 && letter || text.length() == LONGEST;
     }
 
     private static boolean isDigit(char c) {

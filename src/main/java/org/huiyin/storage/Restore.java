@@ -290,7 +290,17 @@ public final class Restore {
             bonds.tighten();
             DestroyedKeys.apply(connection, target.resolve("keys"));
             SealedContents.giveUp(connection, absent.stream().map(BackupManifest.KeyUse::masterKeyId).toList(), noAccessKey);
+            markAsCopy(connection);
             connection.commit();
+        }
+    }
+
+    /** What follows the journal finds another database than the one it remembers, and sends nothing that the original may have sent. */
+    private static void markAsCopy(Connection connection) throws SQLException {
+        if (SealedContents.exists(connection, "journal_copies")) {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("update journal_copies set system_identifier = 'restored'");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,13 @@ import org.huiyin.journal.Actor;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
+import org.huiyin.vault.Sweeper.Known;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -84,16 +88,18 @@ public class Vault {
      */
     public void seal(MatterId matter, Map<Field, String> identity) {
         joined.executeWithoutResult(_ -> {
-            var key = keyForSealing(matter);
-            for (var each : new TreeMap<>(identity).entrySet()) {
+            var held = hold(matter);
+            var values = new TreeMap<Placeholder, String>();
+            for (var each : identity.entrySet()) {
                 if (each.getKey().foundInText()) {
                     throw new IllegalArgumentException(each.getKey() + " is found in texts by sweep, not given");
                 }
                 var value = each.getValue().strip();
                 if (!value.isEmpty()) {
-                    put(matter, key, each.getKey(), 0, value);
+                    values.put(new Placeholder(each.getKey(), 0), value);
                 }
             }
+            put(matter, held, values);
         });
     }
 
@@ -198,22 +204,25 @@ public class Vault {
      */
     public String sweep(MatterId matter, String typed) {
         return require(joined.execute(_ -> {
-            if (store.key(matter, false).isEmpty() && store.erased(matter).isPresent()) {
-                // nothing can be sealed any more: the value goes, and no number promises that it could be opened
-                return Sweeper.sweep(typed, Sweeper.Known.NOBODY, (kind, value) -> 0);
+            var held = held().of(matter);
+            if (held == null) {
+                var wrapped = store.key(matter, false);
+                if (wrapped.isEmpty() && store.erased(matter).isPresent()) {
+                    // nothing can be sealed any more: the value goes, and no number promises that it could be opened
+                    return Sweeper.sweep(typed, Known.NOBODY, (kind, value) -> 0);
+                }
+                var seen = wrapped.map(each -> read(matter, unwrap(each))).orElseGet(TreeMap::new);
+                var numbers = new Numbers(seen, typed);
+                var swept = Sweeper.sweep(typed, known(seen), numbers);
+                if (numbers.added().isEmpty()) {
+                    return swept;
+                }
+                // once more with the key locked: another text of the matter may have been swept meanwhile
+                held = hold(matter);
             }
-            var found = sealedNumbers(matter, store.key(matter, false).map(this::unwrap).orElse(null), typed);
-            var swept = Sweeper.sweep(typed, found.known(), found);
-            if (found.added().isEmpty()) {
-                return swept;
-            }
-            // once more with the key locked: another text of the matter may have been swept meanwhile
-            var key = keyForSealing(matter);
-            found = sealedNumbers(matter, key, typed);
-            swept = Sweeper.sweep(typed, found.known(), found);
-            for (var each : found.added().entrySet()) {
-                put(matter, key, each.getKey().field(), each.getKey().ordinal(), each.getValue());
-            }
+            var numbers = new Numbers(held.values(), typed);
+            var swept = Sweeper.sweep(typed, known(held.values()), numbers);
+            put(matter, held, numbers.added());
             return swept;
         }));
     }
@@ -270,6 +279,7 @@ public class Vault {
             if (store.erased(matter).isPresent()) {
                 return;
             }
+            held().matters().remove(matter);
             store.destroy(matter, who, reason, today);
             journal.append(new NewEntry(matter.home(), matter, null, ERASE, today, who, Map.of("reason", reason)));
         });
@@ -286,32 +296,66 @@ public class Vault {
 
     // ---- keys
 
-    /** The key of the matter, locked until the transaction ends; made if there is none. */
-    private MatterKey keyForSealing(MatterId matter) {
+    /** What this transaction knows of a matter whose key it has locked: nobody else changes it until the transaction ends. */
+    private record Held(MatterKey key, TreeMap<Placeholder, String> values) {}
+
+    /** The matters that this transaction has locked. Goes with the transaction. */
+    private record HeldMatters(Vault vault, Map<MatterId, Held> matters) implements TransactionSynchronization {
+
+        @Nullable Held of(MatterId matter) {
+            return matters.get(matter);
+        }
+
+        @Override
+        public void savepointRollback(Object savepoint) {
+            matters.clear();
+        }
+    }
+
+    private HeldMatters held() {
+        for (var each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof HeldMatters held && held.vault() == this) {
+                return held;
+            }
+        }
+        var held = new HeldMatters(this, new HashMap<>());
+        TransactionSynchronizationManager.registerSynchronization(held);
+        return held;
+    }
+
+    /** The key of the matter, locked until the transaction ends, and its values; the key is made if there is none. */
+    private Held hold(MatterId matter) {
+        var known = held().of(matter);
+        if (known != null) {
+            return known;
+        }
         var wrapped = store.key(matter, true);
-        if (wrapped.isPresent()) {
-            return unwrap(wrapped.get());
+        if (wrapped.isEmpty()) {
+            store.lockMatter(matter);
+            var clear = Envelope.random(KEY_BYTES);
+            var keyId = UUID.randomUUID();
+            if (store.insertKey(masterKeys.wrap(matter, keyId, clear))) {
+                var made = new Held(new MatterKey(keyId.toString(), new SecretKeySpec(clear, "AES")), new TreeMap<>());
+                held().matters().put(matter, made);
+                return made;
+            }
+            store.erased(matter).ifPresent(erased -> {
+                throw new IdentityErased(erased);
+            });
+            // somebody else made it while we waited for the lock
+            wrapped = store.key(matter, true);
         }
-        store.lockMatter(matter);
-        wrapped = store.key(matter, true);
-        if (wrapped.isPresent()) {
-            return unwrap(wrapped.get());
-        }
-        store.erased(matter).ifPresent(erased -> {
-            throw new IdentityErased(erased);
-        });
-        var clear = Envelope.random(KEY_BYTES);
-        var keyId = UUID.randomUUID();
-        store.insertKey(masterKeys.wrap(matter, keyId, clear));
-        return new MatterKey(keyId.toString(), new SecretKeySpec(clear, "AES"));
+        var key = unwrap(wrapped.orElseThrow());
+        var held = new Held(key, read(matter, key));
+        held().matters().put(matter, held);
+        return held;
     }
 
     private MatterKey keyForUse(MatterId matter) {
-        var wrapped = store.key(matter, false);
-        if (wrapped.isPresent()) {
-            return unwrap(wrapped.get());
-        }
-        return require(joined.execute(_ -> keyForSealing(matter)));
+        return require(joined.execute(_ -> {
+            var held = held().of(matter);
+            return held != null ? held.key() : store.key(matter, false).map(this::unwrap).orElseGet(() -> hold(matter).key());
+        }));
     }
 
     private MatterKey keyToOpen(MatterId matter) {
@@ -330,8 +374,15 @@ public class Vault {
     // ---- numbers found in texts
 
     /** The numbers that are sealed for the matter already, and those that a text adds. */
-    private record SealedNumbers(Sweeper.Known known, Map<Placeholder, String> sealed, Map<Placeholder, String> added, Set<Placeholder> typed)
+    private record Numbers(Map<Placeholder, String> sealed, TreeMap<Placeholder, String> added, Set<Placeholder> typed)
             implements Sweeper.Numbers {
+
+        Numbers(Map<Placeholder, String> sealed, String text) {
+            this(sealed, new TreeMap<>(), new TreeSet<>());
+            for (var each = Placeholder.next(text, 0); each != null; each = Placeholder.next(text, each.end())) {
+                typed.add(each.placeholder());
+            }
+        }
 
         @Override
         public int of(Field kind, String value) {
@@ -352,33 +403,33 @@ public class Vault {
         }
     }
 
-    private SealedNumbers sealedNumbers(MatterId matter, @Nullable MatterKey key, String typed) {
-        var identity = new EnumMap<Field, String>(Field.class);
-        var sealed = new TreeMap<Placeholder, String>();
-        if (key != null) {
-            for (var each : store.values(matter, EnumSet.allOf(Field.class))) {
-                if (each.field().foundInText()) {
-                    sealed.put(new Placeholder(each.field(), each.ordinal()), open(matter, key, each));
-                } else {
-                    identity.put(each.field(), open(matter, key, each));
-                }
-            }
-        }
-        var lookalikes = new TreeSet<Placeholder>();
-        for (var each = Placeholder.next(typed, 0); each != null; each = Placeholder.next(typed, each.end())) {
-            lookalikes.add(each.placeholder());
-        }
-        var known = new Sweeper.Known(identity.get(Field.NAME), identity.get(Field.PHONE), identity.get(Field.ID_NUMBER),
-                identity.get(Field.ADDRESS), identity.get(Field.EMAIL));
-        return new SealedNumbers(known, sealed, new TreeMap<>(), lookalikes);
+    private static Known known(Map<Placeholder, String> values) {
+        return new Known(values.get(new Placeholder(Field.NAME, 0)), values.get(new Placeholder(Field.PHONE, 0)),
+                values.get(new Placeholder(Field.ID_NUMBER, 0)), values.get(new Placeholder(Field.ADDRESS, 0)),
+                values.get(new Placeholder(Field.EMAIL, 0)));
     }
 
     // ---- values
 
-    private void put(MatterId matter, MatterKey key, Field field, int ordinal, String value) {
-        var envelope = Envelope.seal(key.key(), key.id(), value.getBytes(StandardCharsets.UTF_8), VALUE_BLOCK,
-                associated(matter, field, ordinal));
-        store.put(matter, new VaultStore.SealedValue(field, ordinal, envelope));
+    private void put(MatterId matter, Held held, Map<Placeholder, String> values) {
+        var sealed = new ArrayList<VaultStore.SealedValue>();
+        for (var each : values.entrySet()) {
+            var field = each.getKey().field();
+            int ordinal = each.getKey().ordinal();
+            sealed.add(new VaultStore.SealedValue(field, ordinal, Envelope.seal(held.key().key(), held.key().id(),
+                    each.getValue().getBytes(StandardCharsets.UTF_8), VALUE_BLOCK, associated(matter, field, ordinal))));
+        }
+        store.put(matter, sealed);
+        held.values().putAll(values);
+    }
+
+    /** Every value of the matter, opened for the program's own use: nobody is shown it. */
+    private TreeMap<Placeholder, String> read(MatterId matter, MatterKey key) {
+        var values = new TreeMap<Placeholder, String>();
+        for (var each : store.values(matter, EnumSet.allOf(Field.class))) {
+            values.put(new Placeholder(each.field(), each.ordinal()), open(matter, key, each));
+        }
+        return values;
     }
 
     private String open(MatterId matter, MatterKey key, VaultStore.SealedValue value) {

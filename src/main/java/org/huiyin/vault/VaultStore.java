@@ -3,7 +3,9 @@ package org.huiyin.vault;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,17 +112,20 @@ final class VaultStore {
                 .optional();
     }
 
-    void insertKey(WrappedKey key) {
-        db.sql("""
+    /** Under {@link #lockMatter}. False if the matter has a key, or had one that was destroyed. */
+    boolean insertKey(WrappedKey key) {
+        return db.sql("""
                 insert into vault_keys (home, matter, key_id, master_key_id, wrapped)
-                values (:home, :matter, :keyId, :master, :wrapped)
+                select :home, :matter, :keyId, :master, :wrapped
+                where not exists (select from vault_destroyed_keys where home = :home and matter = :matter)
+                on conflict do nothing
                 """)
                 .param("home", key.matter().home())
                 .param("matter", key.matter().value())
                 .param("keyId", key.keyId())
                 .param("master", key.masterKeyId())
                 .param("wrapped", key.wrapped())
-                .update();
+                .update() == 1;
     }
 
     Optional<Opening.Erased> erased(MatterId matter) {
@@ -181,18 +186,24 @@ final class VaultStore {
                 .list();
     }
 
-    void put(MatterId matter, SealedValue value) {
-        db.sql("""
-                insert into vault_values (home, matter, field, ordinal, envelope)
-                values (:home, :matter, :field, :ordinal, :envelope)
-                on conflict (home, matter, field, ordinal)
+    void put(MatterId matter, List<SealedValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        var rows = new StringBuilder();
+        var params = new HashMap<String, Object>(Map.of("home", matter.home(), "matter", matter.value()));
+        for (int i = 0; i < values.size(); i++) {
+            rows.append(i == 0 ? "" : ", ").append("(:home, :matter, :field").append(i).append(", :ordinal").append(i)
+                    .append(", :envelope").append(i).append(')');
+            params.put("field" + i, values.get(i).field().name());
+            params.put("ordinal" + i, values.get(i).ordinal());
+            params.put("envelope" + i, values.get(i).envelope());
+        }
+        db.sql("insert into vault_values (home, matter, field, ordinal, envelope) values " + rows + """
+                 on conflict (home, matter, field, ordinal)
                 do update set envelope = excluded.envelope, sealed_at = clock_timestamp()
                 """)
-                .param("home", matter.home())
-                .param("matter", matter.value())
-                .param("field", value.field().name())
-                .param("ordinal", value.ordinal())
-                .param("envelope", value.envelope())
+                .params(params)
                 .update();
     }
 

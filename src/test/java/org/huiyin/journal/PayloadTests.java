@@ -57,6 +57,7 @@ class PayloadTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"370100-20260316-7K2M", "2026-03-16", "2026-03-16T09:30:00.123456Z", "20260316123000", "12345678901", "0531-12345",
+        "file:0190a1b2-0000-7000-8000-138000011110", "0190a1b2-0000-7000-8000-013800001111/1", "a13800001111bcde", "2611-7KQ4-M29X",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "1380000111138000011113800001111380000111138000011113800001111380"})
     void takesNumbersThatDoNot(String code) {
         assertThat(Payload.checked(Map.of("k", code))).containsEntry("k", code);

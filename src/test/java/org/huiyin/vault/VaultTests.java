@@ -354,6 +354,32 @@ class VaultTests {
         assertThat(vault.unsweep(matter, "「电话①」", STAFF, "handle", TODAY)).isEqualTo("13800001111");
     }
 
+    @Test
+    void whatATransactionKnowsGoesWithASavepoint() {
+        seal(matter, Map.of(Field.NAME, "李四"));
+        DATABASE.transactions().executeWithoutResult(status -> {
+            assertThat(vault.sweep(matter, "李四 13912345678")).isEqualTo("「本人」 「电话①」");
+            var savepoint = status.createSavepoint();
+            vault.seal(matter, Map.of(Field.NAME, "王五"));
+            assertThat(vault.sweep(matter, "李四王五 13800001111")).isEqualTo("李四「本人」 「电话②」");
+            status.rollbackToSavepoint(savepoint);
+            assertThat(vault.sweep(matter, "李四王五 13700001111")).isEqualTo("「本人」王五 「电话②」");
+        });
+        assertThat(vault.unsweep(matter, "「本人」「电话①」「电话②」", STAFF, "handle", TODAY)).isEqualTo("李四1391234567813700001111");
+    }
+
+    @Test
+    void erasesWhatTheSameTransactionSealed() {
+        transaction.executeWithoutResult(_ -> {
+            vault.seal(matter, ZHANG);
+            vault.erase(matter, STAFF, "asked", TODAY);
+            assertThat(vault.sweep(matter, "13912345678")).isEqualTo("「电话」");
+        });
+        assertThatThrownBy(() -> vault.encrypt(matter, "a", new byte[1])).isInstanceOf(IdentityErased.class);
+        assertThat(vault.erased(matter)).isPresent();
+        assertThat(vault.present(matter)).isEmpty();
+    }
+
     // ---- bytes
 
     @Test
