@@ -121,9 +121,9 @@ public class Archive {
     @Transactional(propagation = Propagation.MANDATORY)
     public int takeBack(int home, List<MatterId> from, Actor by, LocalDate today) {
         var ids = from.stream().map(MatterId::value).toArray(UUID[]::new);
-        jdbc.sql("/* scope: ledger */ select id from legs where home = ? and matter = any(?) order by id for update").params(home, ids).query(UUID.class).list();
+        jdbc.sql("/* scope: program */ select id from legs where home = ? and matter = any(?) order by id for update").params(home, ids).query(UUID.class).list();
         int acted = jdbc.sql("""
-                /* scope: ledger */
+                /* scope: program */
                 select count(*) from matters m
                  where m.home = ? and m.id = any(?)
                    and (m.origin = 'LIVE' or m.route is not null
@@ -149,8 +149,8 @@ public class Archive {
                 "delete from leg_acts where home = ? and matter = any(?)",
                 "delete from escalations where home = ? and matter = any(?)",
                 "delete from matter_texts where home = ? and matter = any(?)",
-                "/* scope: ledger */ delete from legs where home = ? and matter = any(?)",
-                "/* scope: ledger */ delete from matters where home = ? and id = any(?)")) {
+                "/* scope: program */ delete from legs where home = ? and matter = any(?)",
+                "/* scope: program */ delete from matters where home = ? and id = any(?)")) {
             jdbc.sql(delete).params(home, ids).update();
         }
         return 0;

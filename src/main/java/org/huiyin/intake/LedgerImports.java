@@ -220,7 +220,7 @@ public class LedgerImports {
     /**
      * Takes the ledger in, from its beginning or from where the same import was left.
      *
-     * @param progress is given the batch after each portion
+     * @param progress is given the batch at the beginning and after each portion
      */
     public ImportResult run(ImportOrder order, Consumer<ImportBatch> progress) throws IOException {
         try (var file = open(order)) {
@@ -233,6 +233,7 @@ public class LedgerImports {
                 return new ImportResult.Running(batch.id());
             }
             try {
+                progress.accept(batch);
                 return new ImportResult.Done(take(order, file, layouts, keys, batch, progress));
             } catch (Overtaken overtaken) {
                 return new ImportResult.Running(batch.id());
