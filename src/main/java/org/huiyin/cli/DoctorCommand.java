@@ -19,6 +19,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Terminal.quiet();
         var out = spec.commandLine().getOut();
         return Doctor.look(DataLocation.path(), Terminal.locale(), Clock.systemUTC(), text -> {
             out.println(text);

@@ -36,6 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Terminal.quiet();
         var out = spec.commandLine().getOut();
         var texts = spec.commandLine().getResourceBundle();
         var passphrase = key != null ? key : DataLocation.path().resolve("backup.key");

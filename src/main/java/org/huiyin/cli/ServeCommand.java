@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.huiyin.storage.DataLocation;
+import org.huiyin.storage.EarlyStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.forEach(System::setProperty);
         // Only bin/dev says --demo.
         System.setProperty("huiyin.demo", Boolean.toString(demo));
+        EarlyStart.begin();
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(wanted);
         try {

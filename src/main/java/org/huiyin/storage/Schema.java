@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -54,8 +55,13 @@ final class Schema {
             if (found.isPresent() && found.get().demo() != demo) {
                 throw new StorageRefused(demo ? "storage.refused.real" : "storage.refused.demo");
             }
-            refuseNewer();
-            if (found.isPresent() && demo && !flyway.validateWithResult().validationSuccessful && changed()) {
+            // Asked once: every question to Flyway reads all scripts again.
+            var info = flyway.info();
+            refuseNewer(info);
+            if (found.isPresent() && info.pending().length == 0 && !changed(info)) {
+                return found.get();
+            }
+            if (found.isPresent() && demo && changed(info)) {
                 LOG.warn("The demo database was made by another build; it is made again");
                 dropAll();
             }
@@ -100,14 +106,18 @@ final class Schema {
     }
 
     /** True when some applied migration reads differently now. */
-    private boolean changed() {
-        return Arrays.stream(flyway.info().applied()).anyMatch(one -> !one.isChecksumMatching())
-                || Arrays.stream(flyway.info().all()).anyMatch(one -> one.getState() == MigrationState.IGNORED);
+    private static boolean changed(MigrationInfoService info) {
+        return Arrays.stream(info.applied()).anyMatch(one -> !one.isChecksumMatching())
+                || Arrays.stream(info.all()).anyMatch(one -> one.getState() == MigrationState.IGNORED);
     }
 
     /** Refuses a database that holds migrations which this program does not bring. */
     void refuseNewer() {
-        var unknown = Arrays.stream(flyway.info().applied())
+        refuseNewer(flyway.info());
+    }
+
+    private static void refuseNewer(MigrationInfoService info) {
+        var unknown = Arrays.stream(info.applied())
                 .filter(one -> switch (one.getState()) {
                     case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
                     default -> false;

@@ -2,7 +2,6 @@ package org.huiyin.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,31 +9,34 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The order of opening is the order of these beans: directory, database, schema, connections. Closing goes the other way round,
- * so the server stops after the last connection is gone.
+ * The order of opening: directory, database, schema, connections. Closing goes the other way round, so the server stops after the
+ * last connection is gone, and the directory is given up last.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageProperties.class)
 class StorageConfiguration {
 
     @Bean
-    DataDirectory dataDirectory(StorageProperties properties) {
-        Restore.refuseHalfRestored(Path.of(properties.data()));
-        return DataDirectory.take(Path.of(properties.data()));
+    EarlyStart.Opened storage(StorageProperties properties) {
+        return EarlyStart.take(properties);
+    }
+
+    @Bean(destroyMethod = "")
+    DataDirectory dataDirectory(EarlyStart.Opened storage) {
+        return storage.data();
+    }
+
+    @Bean(destroyMethod = "")
+    Database database(EarlyStart.Opened storage) {
+        return storage.database();
     }
 
     @Bean
-    Database database(DataDirectory data, StorageProperties properties) {
-        return Database.open(data, properties.database());
-    }
-
-    @Bean
-    Installation installation(DataDirectory data, Database database, StorageProperties properties) {
-        var installation = new Schema(database.owner()).bring(properties.demo(), properties.home());
-        if (installation.demo()) {
-            data.markDemo();
+    Installation installation(EarlyStart.Opened storage) {
+        if (storage.installation().demo()) {
+            storage.data().markDemo();
         }
-        return installation;
+        return storage.installation();
     }
 
     /** Connections of the running program, which may read and write rows and owns nothing. */

@@ -15,7 +15,8 @@ final class StorageSettings {
     private StorageSettings() {}
 
     static StorageProperties read(Path data) throws IOException {
-        return binder(data).bindOrCreate("huiyin", StorageProperties.class);
+        var said = binder(data).bindOrCreate("huiyin", StorageProperties.class);
+        return new StorageProperties(data.toString(), said.demo(), said.home(), said.database());
     }
 
     static BackupProperties backups(Path data) throws IOException {
