@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.access.Scope;
+import org.huiyin.clock.Standing;
 import org.huiyin.organization.OfficeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,9 +98,9 @@ public class Queues {
     public List<OfficeLoad> loads(Scope scope, Instant now) {
         return scope.bind(jdbc.sql("""
                         select l.office_id, count(*) as open,
-                               count(*) filter (where l.due_at > :now and l.due_at <= :soon) as soon,
-                               count(*) filter (where l.due_at <= :now) as late
-                          from legs l where l.open and\s""" + scope.visible("l") + " group by l.office_id order by late desc, soon desc, open desc, l.office_id limit 300")
+                               count(*) filter (where %s) as soon,
+                               count(*) filter (where %s) as late
+                          from legs l where l.open and\s""".formatted(Standing.soon("l"), Standing.late("l")) + scope.visible("l") + " group by l.office_id order by late desc, soon desc, open desc, l.office_id limit 300")
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("soon", soon(now)))
                 .query((row, n) -> new OfficeLoad(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("open"), row.getInt("soon"),
@@ -132,15 +133,14 @@ public class Queues {
             case CLOSED -> where.append(" and not l.open");
         }
         if (filter.view() != QueueFilter.View.CLOSED) {
-            // due_at is the first instant that is late, so the due day itself is in time. TimeLimit.lapsedBy says the same in Java.
             switch (filter.due()) {
                 case ANY -> { }
                 case LATE -> {
-                    where.append(" and l.due_at <= :now");
+                    where.append(" and ").append(Standing.late("l"));
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                 }
                 case SOON -> {
-                    where.append(" and l.due_at > :now and l.due_at <= :soon");
+                    where.append(" and ").append(Standing.soon("l"));
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                     params.put("soon", soon(now));
                 }
