@@ -17,6 +17,7 @@ import org.huiyin.casework.Leg;
 import org.huiyin.casework.LegAct;
 import org.huiyin.casework.MatterFile;
 import org.huiyin.casework.Matters;
+import org.huiyin.clock.Bearer;
 import org.huiyin.clock.RuleBook;
 import org.huiyin.clock.TimeLimit;
 import org.huiyin.clock.TimeLimits;
@@ -85,6 +86,7 @@ class StatusReader {
                 t.text(standing.person()).replace("{office}", name(office, t)),
                 office,
                 due,
+                own(file, leg, now).map(limit -> due(limit, t, today)).orElse(null),
                 others(procedure, file, leg, t),
                 ways(procedure, person, file, leg, office, now),
                 answers(file, leg),
@@ -113,6 +115,13 @@ class StatusReader {
     private Optional<TimeLimit> awaited(MatterFile file, Leg leg) {
         return file.limitsOf(leg.id()).stream()
                 .filter(limit -> limit.isDutyOfOffice() && limit.stoppedAt() == null)
+                .min(Comparator.comparing(TimeLimit::dueAt));
+    }
+
+    /** What the person must keep, once it has begun. */
+    private static Optional<TimeLimit> own(MatterFile file, Leg leg, Instant now) {
+        return file.limitsOf(leg.id()).stream()
+                .filter(limit -> limit.bearer() == Bearer.PERSON && limit.stoppedAt() == null && !limit.lapsedBy(now))
                 .min(Comparator.comparing(TimeLimit::dueAt));
     }
 

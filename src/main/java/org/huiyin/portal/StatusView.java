@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param where one sentence on where it is
  * @param office that has it now
  * @param due what is waited for, if a clock is running
+ * @param mine a limit of the person's own that is running: to ask for a review
  * @param others offices that have a part of it too
  * @param yours what the person may do now
  * @param introduced whether another legal way has taken over: no clock of ours runs
@@ -29,6 +30,7 @@ public record StatusView(
         String where,
         Office office,
         @Nullable Due due,
+        @Nullable Due mine,
         List<Part> others,
         List<Way> yours,
         List<Answer> answers,

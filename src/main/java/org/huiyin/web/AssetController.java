@@ -22,6 +22,12 @@ class AssetController {
         this.assets = assets;
     }
 
+    /** What browsers ask for unasked. */
+    @GetMapping("/favicon.ico")
+    ResponseEntity<byte[]> icon(@RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
+        return asset("", "icon.svg", encodings);
+    }
+
     @GetMapping("/assets/{digest}/{name}")
     ResponseEntity<byte[]> asset(@PathVariable String digest, @PathVariable String name,
             @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
