@@ -25,7 +25,7 @@ public interface Effect {
      * A message that follows from an entry.
      *
      * @param recipient reference to whom it goes, for example {@code office:…} or {@code matter:…}; never an address or a name
-     * @param template code of what it says
+     * @param template code of what it says; no other effect uses the same one (mail:answer, sms:answer)
      */
     record Message(String recipient, String template) {
         public Message {

@@ -1,6 +1,7 @@
 package org.huiyin.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ final class FollowerStore {
 
     record Position(long next, int failures, boolean waiting) {}
 
+    /** Registers a follower the first time it is seen. What is in order by then is no news to a new effect. */
     void register(String name, String kind) {
-        db.sql("insert into journal_followers (name, kind) values (:name, :kind) on conflict do nothing")
+        int added = db.sql("insert into journal_followers (name, kind) values (:name, :kind) on conflict do nothing")
                 .param("name", name)
                 .param("kind", kind)
                 .update();
@@ -29,6 +31,23 @@ final class FollowerStore {
         if (!kept.equals(kind)) {
             throw new IllegalStateException("Follower " + name + " is registered as " + kept);
         }
+        if (added == 1 && kind.equals("effect")) {
+            db.sql("""
+                    insert into journal_positions (home, follower, next_position)
+                    select home, :name, next_position from journal_sequencers
+                    """)
+                    .param("name", name)
+                    .update();
+        }
+    }
+
+    /** Entries recorded earlier are no news to an effect, whatever position they get. */
+    Instant registeredAt(String name) {
+        return db.sql("select registered_at from journal_followers where name = :name")
+                .param("name", name)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     List<Integer> homes() {
@@ -71,18 +90,9 @@ final class FollowerStore {
                 .optional();
     }
 
-    /** The first position of a projection is 0; that of an effect the first entry recorded since the effect is there. */
+    /** In a home that it sees for the first time a follower begins at the first position. */
     void begin(String follower, int home) {
-        db.sql("""
-                insert into journal_positions (home, follower, next_position)
-                select :home, f.name, case when f.kind = 'projection' then 0 else coalesce(
-                    (select min(o.position)
-                     from journal_order o join journal_entries e on e.home = o.home and e.id = o.entry
-                     where o.home = :home and e.recorded_at >= f.registered_at),
-                    (select s.next_position from journal_sequencers s where s.home = :home), 0) end
-                from journal_followers f where f.name = :follower
-                on conflict do nothing
-                """)
+        db.sql("insert into journal_positions (home, follower, next_position) values (:home, :follower, 0) on conflict do nothing")
                 .param("home", home)
                 .param("follower", follower)
                 .update();
@@ -164,7 +174,7 @@ final class FollowerStore {
                 .list();
     }
 
-    private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime at) {
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }
 
@@ -198,10 +208,6 @@ final class FollowerStore {
 
     void lockCopies() {
         db.sql("select pg_advisory_xact_lock(hashtextextended('huiyin/journal/copies', 0))").query((row, n) -> 0).list();
-    }
-
-    List<String> effects() {
-        return db.sql("select name from journal_followers where kind = 'effect'").query(String.class).list();
     }
 
     /** Whatever was recorded before this instant is no longer news to any effect. */

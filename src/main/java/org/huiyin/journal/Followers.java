@@ -174,7 +174,11 @@ public class Followers {
     /** Plans the messages of an effect in every home as far as there are entries. */
     int plan(Effect effect) {
         return run(effect.name(), batch -> {
+            var since = positions.registeredAt(effect.name());
             for (var entry : batch.entries()) {
+                if (entry.recordedAt().isBefore(since)) {
+                    continue;
+                }
                 for (var message : effect.messages(entry)) {
                     outbox.plan(effect.name(), entry, message, hold);
                 }

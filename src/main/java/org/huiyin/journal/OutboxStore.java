@@ -18,9 +18,13 @@ final class OutboxStore {
         this.db = db;
     }
 
-    /** Plans a message; does nothing if it was planned before. */
+    /**
+     * Plans a message; does nothing if it was planned before.
+     *
+     * @throws IllegalStateException if another effect sends the same template to the same recipient about this entry
+     */
     void plan(String effect, Entry entry, Effect.Message message, Duration hold) {
-        db.sql("""
+        int planned = db.sql("""
                 insert into outbox (home, id, effect, entry, matter, recipient, template, due_at)
                 select :home, :id, :effect, :entry, :matter, :recipient, :template, e.recorded_at + :hold * interval '1 second'
                 from journal_entries e where e.home = :home and e.id = :entry
@@ -35,6 +39,22 @@ final class OutboxStore {
                 .param("template", message.template())
                 .param("hold", hold.toMillis() / 1000.0)
                 .update();
+        if (planned == 0 && !effect.equals(effectOf(entry, message))) {
+            throw new IllegalStateException("Two effects send template " + message.template() + ": each needs one of its own");
+        }
+    }
+
+    private String effectOf(Entry entry, Effect.Message message) {
+        return db.sql("""
+                select effect from outbox
+                where home = :home and entry = :entry and recipient = :recipient and template = :template
+                """)
+                .param("home", entry.home())
+                .param("entry", entry.id().value())
+                .param("recipient", message.recipient())
+                .param("template", message.template())
+                .query(String.class)
+                .single();
     }
 
     /** Takes back every held message of an effect whose entry was undone by a later one. */

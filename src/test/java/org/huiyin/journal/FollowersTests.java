@@ -381,10 +381,12 @@ class FollowersTests {
         var followers = followers(List.of(), List.of(sending), NO_HOLD);
         append(3);
         followers.plan(sending);
-        // one entry more was appended and not followed when the backup was taken
+        // one entry more was in order and not followed, and one was not even in order, when the backup was taken
         append(1);
+        append("act-0", Map.of());
         db.sql("update journal_copies set system_identifier = 'another'").update();
         var restored = followers(List.of(), List.of(sending), NO_HOLD);
+        sequencer.run();
         restored.plan(sending);
         restored.deliver(sending);
         assertThat(sending.sent).isEmpty();
@@ -399,6 +401,25 @@ class FollowersTests {
         restored.plan(sending);
         restored.deliver(sending);
         assertThat(sending.sent).hasSize(4);
+    }
+
+    @Test
+    void twoEffectsThatUseOneTemplateAreToldSo() {
+        var sending = new Sending();
+        var followers = followers(List.of(), List.of(sending), NO_HOLD);
+        append("act-0", Map.of());
+        sequencer.run();
+        followers.plan(sending);
+        var first = name;
+        name = name + "-other";
+        var other = new Sending();
+        followers = followers(List.of(), List.of(other), NO_HOLD);
+        db.sql("update journal_followers set registered_at = registered_at - interval '1 hour' where name = :name").param("name", name).update();
+        db.sql("update journal_positions set next_position = 0 where follower = :name").param("name", name).update();
+        followers.plan(other);
+        assertThat(status(followers).stopped()).as("stopped rather than silent").isTrue();
+        name = first;
+        assertThat(outbox()).isEqualTo(Map.of("held", 2L));
     }
 
     @Test
