@@ -31,8 +31,10 @@ public class AccessRequests {
     public static final String SECURITY = "security-admin";
     private static final String SYSTEM = "system-admin";
 
-    /** Why, as codes: {@code access.reason.<code>} in words. */
-    public static final List<String> REASONS = List.of("new-duty", "duty-ended", "correction", "forgotten", "lost-device", "suspected-misuse");
+    /** Why a post gets other roles, as codes: {@code access.reason.<code>} in words. */
+    public static final List<String> ROLE_REASONS = List.of("new-duty", "duty-ended", "correction", "suspected-misuse");
+
+    private static final List<String> RESET_REASONS = List.of("forgotten", "lost-device", "suspected-misuse");
 
     private final AccessRequestStore store;
     private final AccountStore accounts;
@@ -126,7 +128,7 @@ public class AccessRequests {
     }
 
     private Outcome ask(Kind kind, @Nullable StaffId staff, @Nullable PostId post, Set<String> wanted, String reason, SignedIn by, Instant now) {
-        if (!REASONS.contains(reason)) {
+        if (!(kind == Kind.ROLES ? ROLE_REASONS : RESET_REASONS).contains(reason)) {
             return refused("access.refused.reason");
         }
         if (store.isWaiting(kind, staff, post)) {

@@ -158,6 +158,6 @@ class GrantsController {
     }
 
     private static List<Choice> reasons(Page t) {
-        return AccessRequests.REASONS.stream().map(code -> new Choice(code, t.text("access.reason." + code))).toList();
+        return AccessRequests.ROLE_REASONS.stream().map(code -> new Choice(code, t.text("access.reason." + code))).toList();
     }
 }
