@@ -24,26 +24,35 @@ final class AccessKeyFile {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Path file;
+    private final boolean renew;
 
-    AccessKeyFile(JdbcClient jdbc, PlatformTransactionManager transactions, Path file) {
+    /** @param renew whether the operator says that the key is lost for good and another one may take its place */
+    AccessKeyFile(JdbcClient jdbc, PlatformTransactionManager transactions, Path file, boolean renew) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.file = file;
+        this.renew = renew;
     }
 
     AccessKey take() {
         return transaction.execute(_ -> {
             jdbc.sql(LOCK).query(rows -> { });
             var known = jdbc.sql("select fingerprint from access_key").query(byte[].class).optional();
+            boolean opened = known.isPresent();
             var secret = read().orElseGet(() -> {
-                if (known.isPresent()) {
-                    throw new IllegalStateException(
-                            "This database belongs to another key: put its access.key to " + file + " (it is never in a backup)");
+                if (opened && !renew) {
+                    throw new IllegalStateException(("%s is missing, and this database was opened with one. Put it back: it stands beside the master "
+                            + "key and is in no backup. If it is lost for good, start once with -D huiyin.access.new-key=true: second steps are then "
+                            + "off until their owners switch them on again.").formatted(file));
                 }
                 return make();
             });
             var key = new AccessKey(secret);
             var fingerprint = key.digest("fingerprint", new byte[0]);
+            if (known.isPresent() && renew && !MessageDigest.isEqual(known.get(), fingerprint)) {
+                forget();
+                known = Optional.empty();
+            }
             if (known.isEmpty()) {
                 jdbc.sql("insert into access_key (fingerprint, made_at) values (?, current_timestamp)").param(fingerprint).update();
             } else if (!MessageDigest.isEqual(known.get(), fingerprint)) {
@@ -51,6 +60,14 @@ final class AccessKeyFile {
             }
             return key;
         });
+    }
+
+    /** What was sealed under the lost key opens no more. */
+    private void forget() {
+        jdbc.sql("update accounts set totp_sealed = null, totp_step = 0 where totp_sealed is not null").update();
+        jdbc.sql("delete from recovery_codes").update();
+        jdbc.sql("delete from slow_downs").update();
+        jdbc.sql("delete from access_key").update();
     }
 
     private Optional<byte[]> read() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the {@link Frame} of a page, with counts taken after the shield. */
 @Component
-class Frames {
+public class Frames {
 
     private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "accounts", "grants", "journal");
 
@@ -34,7 +34,8 @@ class Frames {
         this.clock = clock;
     }
 
-    Frame of(SignedIn who, Page t) {
+    /** The frame of the page that is shown. */
+    public Frame of(SignedIn who, Page t) {
         return of(who, t, t.path());
     }
 
