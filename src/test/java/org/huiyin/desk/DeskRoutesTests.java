@@ -62,7 +62,7 @@ class DeskRoutesTests {
         for (var route : List.of("GET /desk/accounts", "POST /desk/accounts", "GET /desk/accounts/new", "GET /desk/accounts/{staff}",
                 "POST /desk/accounts/{staff}/posts", "POST /desk/accounts/{staff}/posts/{post}/end", "POST /desk/accounts/{staff}/closed",
                 "POST /desk/accounts/{staff}/opened", "POST /desk/accounts/{staff}/resets",
-                "POST /desk/accounts/{staff}/posts/{post}/security")) {
+                "POST /desk/accounts/{staff}/posts/{post}/security", "GET /desk/calendars", "POST /desk/calendars")) {
             DOORS.put(route, SYSTEM);
         }
         for (var route : List.of("GET /desk/grants", "GET /desk/grants/posts/{post}", "POST /desk/grants/posts/{post}", "POST /desk/grants/resets",
