@@ -63,7 +63,7 @@ class DemoStart implements SmartLifecycle {
         var lines = SHOWN.stream()
                 .flatMap(story -> seeded.courses().values().stream()
                         .filter(c -> c.matter.story().equals(story) && !c.matter.retaliation())
-                        .min(java.util.Comparator.comparingInt(c -> c.matter.ordinal()))
+                        .min(java.util.Comparator.comparingInt(c -> c.matter.ago()))
                         .stream())
                 .map(c -> c.receipt.number() + "  " + c.receipt.spacedCode() + "  " + c.matter.title())
                 .toList();
