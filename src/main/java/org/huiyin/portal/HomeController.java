@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+    /** Offices shown unasked; the others are found by name. */
+    private static final int MOST_SHOWN = 60;
+
     private final Organization organization;
     private final Places places;
     private final Clock clock;
@@ -41,7 +44,7 @@ class HomeController {
                 .filter(office -> office.active() && (office.kind() == OfficeKind.PETITION_OFFICE || office.kind() == OfficeKind.HOTLINE))
                 .toList();
         var others = sought.isEmpty()
-                ? organization.offices().stream().filter(office -> office.active() && !receiving.contains(office)).toList()
+                ? organization.offices().stream().filter(office -> office.active() && !receiving.contains(office)).limit(MOST_SHOWN).toList()
                 : places.offices(sought);
         model.addAttribute("sought", sought);
         model.addAttribute("receiving", receiving);
