@@ -317,7 +317,7 @@ class StatusController {
     }
 
     private static void give(HttpServletRequest request, HttpServletResponse response, String token) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, token).maxAge(LookStore.IDLE).build().toString());
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, token).build().toString());
     }
 
     private static ResponseCookie.ResponseCookieBuilder cookie(HttpServletRequest request, String value) {

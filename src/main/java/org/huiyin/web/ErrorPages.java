@@ -1,6 +1,7 @@
 package org.huiyin.web;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,8 +47,11 @@ class ErrorPages implements ErrorController {
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "/";
-        boolean expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
-        if (expired) {
+        boolean large = isTooLarge(request);
+        boolean expired = !large && request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
+        if (large) {
+            status = 413;
+        } else if (expired) {
             status = 400;
         }
         var incident = status >= 500 && status != 503 ? incident(request, path, status) : null;
@@ -89,6 +93,21 @@ class ErrorPages implements ErrorController {
         var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null;
         LOG.error("incident {} at {} {}: {}", number, request.getMethod(), path, status, cause);
         return number.toString();
+    }
+
+    /** An upload over the limit is never read, so its form token is missing too: say what is the matter, not what follows from it. */
+    private static boolean isTooLarge(HttpServletRequest request) {
+        if (!String.valueOf(request.getContentType()).startsWith("multipart/")) {
+            return false;
+        }
+        try {
+            request.getParts();
+            return false;
+        } catch (IllegalStateException tooLarge) {
+            return true;
+        } catch (IOException | ServletException unreadable) {
+            return false;
+        }
     }
 
     private static boolean isDesk(String path) {

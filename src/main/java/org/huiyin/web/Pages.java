@@ -69,7 +69,7 @@ public class Pages {
     }
 
     static Language language(HttpServletRequest request) {
-        var asked = request.getParameter(LANGUAGE);
+        var asked = parameter(request, LANGUAGE);
         if ("zh".equals(asked) || "en".equals(asked)) {
             return Language.of(asked);
         }
@@ -97,8 +97,17 @@ public class Pages {
     }
 
     static boolean elder(HttpServletRequest request) {
-        var asked = request.getParameter(ELDER);
+        var asked = parameter(request, ELDER);
         return "1".equals(asked) || !"0".equals(asked) && "1".equals(cookie(request, ELDER));
+    }
+
+    /** A body that is too large cannot be read at all; its page must still be shown. */
+    static @Nullable String parameter(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     static @Nullable String cookie(HttpServletRequest request, String name) {

@@ -288,6 +288,11 @@ class PersonJourneyTests {
         var card = page.request().get(at("/file/done/card.png"));
         assertThat(card.headers().get("content-type")).isEqualTo("image/png");
         assertThat(card.body()).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
+        try {
+            Files.write(SCREENS.resolve(run + "-card.png"), card.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         return result;
     }
 

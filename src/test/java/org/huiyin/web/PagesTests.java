@@ -74,6 +74,16 @@ class PagesTests {
     }
 
     @Test
+    void aFileThatIsTooLargeIsSaidToBeTooLarge() throws Exception {
+        var body = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                + "x".repeat(11 * 1024 * 1024) + "\r\n--x--\r\n";
+        var answer = client.send(HttpRequest.newBuilder(at("/file/files")).header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Accept-Language", "zh").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("文件太大了");
+    }
+
+    @Test
     void aPortalPageWithAllItNeedsWeighsUnderAHundredThousandBytes() throws Exception {
         long bytes = 0;
         var page = client.send(HttpRequest.newBuilder(at("/")).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofByteArray());
