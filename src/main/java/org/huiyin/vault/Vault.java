@@ -275,8 +275,7 @@ public class Vault {
      */
     public void erase(MatterId matter, Actor who, String reason, LocalDate today) {
         joined.executeWithoutResult(_ -> {
-            store.lockMatter(matter);
-            if (store.erased(matter).isPresent()) {
+            if (store.erased(matter).isPresent() || !holdToErase(matter)) {
                 return;
             }
             held().matters().remove(matter);
@@ -330,25 +329,38 @@ public class Vault {
             return known;
         }
         var wrapped = store.key(matter, true);
-        if (wrapped.isEmpty()) {
-            store.lockMatter(matter);
+        while (wrapped.isEmpty()) {
             var clear = Envelope.random(KEY_BYTES);
             var keyId = UUID.randomUUID();
-            if (store.insertKey(masterKeys.wrap(matter, keyId, clear))) {
+            boolean ours = store.insertKey(masterKeys.wrap(matter, keyId, clear));
+            // looked at only now: an erasure that was under way held the row until it ended
+            var erased = store.erased(matter);
+            if (erased.isPresent()) {
+                store.removeKey(matter);
+                throw new IdentityErased(erased.get());
+            }
+            if (ours) {
                 var made = new Held(new MatterKey(keyId.toString(), new SecretKeySpec(clear, "AES")), new TreeMap<>());
                 held().matters().put(matter, made);
                 return made;
             }
-            store.erased(matter).ifPresent(erased -> {
-                throw new IdentityErased(erased);
-            });
-            // somebody else made it while we waited for the lock
+            // somebody else made it; if they erase it before we have the lock, the next round finds that
             wrapped = store.key(matter, true);
         }
-        var key = unwrap(wrapped.orElseThrow());
+        var key = unwrap(wrapped.get());
         var held = new Held(key, read(matter, key));
         held().matters().put(matter, held);
         return held;
+    }
+
+    /** Locks the key to destroy it, so that nothing is sealed meanwhile; one that was never made is made for it. False if it is gone. */
+    private boolean holdToErase(MatterId matter) {
+        try {
+            hold(matter);
+            return true;
+        } catch (IdentityErased alreadyBySomebodyElse) {
+            return false;
+        }
     }
 
     private MatterKey keyForUse(MatterId matter) {

@@ -93,15 +93,6 @@ final class VaultStore {
 
     // ---- keys of matters
 
-    /** Whoever makes or destroys the key of one matter does so alone, also while there is no row to lock. */
-    void lockMatter(MatterId matter) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended('huiyin/vault/' || :home || '/' || :matter, 0))")
-                .param("home", Integer.toString(matter.home()))
-                .param("matter", matter.toString())
-                .query((row, n) -> 0)
-                .list();
-    }
-
     Optional<WrappedKey> key(MatterId matter, boolean lock) {
         return db.sql("select key_id, master_key_id, wrapped from vault_keys where home = :home and matter = :matter"
                         + (lock ? " for update" : ""))
@@ -112,7 +103,7 @@ final class VaultStore {
                 .optional();
     }
 
-    /** Under {@link #lockMatter}. False if the matter has a key, or had one that was destroyed. */
+    /** Waits for whoever makes or destroys the key of this matter. False if the matter has a key, or had one that was destroyed. */
     boolean insertKey(WrappedKey key) {
         return db.sql("""
                 insert into vault_keys (home, matter, key_id, master_key_id, wrapped)
@@ -152,6 +143,10 @@ final class VaultStore {
                 .param("office", who.officeValue(), Types.OTHER)
                 .param("reason", reason)
                 .update();
+        removeKey(matter);
+    }
+
+    void removeKey(MatterId matter) {
         db.sql("delete from vault_keys where home = :home and matter = :matter")
                 .param("home", matter.home())
                 .param("matter", matter.value())

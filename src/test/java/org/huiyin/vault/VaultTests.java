@@ -369,6 +369,36 @@ class VaultTests {
     }
 
     @Test
+    void sealingAndErasingAtOnceNeverLeavesAKeyBehind() throws Exception {
+        int sealedFirst = 0;
+        for (int round = 0; round < 60; round++) {
+            var raced = newMatter();
+            if (round % 3 == 0) {
+                seal(raced, ZHANG);
+            }
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var sealing = threads.submit(() -> {
+                    try {
+                        seal(raced, Map.of(Field.NAME, "李四"));
+                        return true;
+                    } catch (IdentityErased erased) {
+                        return false;
+                    }
+                });
+                var erasing = threads.submit(() -> transaction.executeWithoutResult(_ -> vault.erase(raced, STAFF, "asked", TODAY)));
+                var again = threads.submit(() -> transaction.executeWithoutResult(_ -> vault.erase(raced, STAFF, "again", TODAY)));
+                erasing.get(30, TimeUnit.SECONDS);
+                again.get(30, TimeUnit.SECONDS);
+                sealedFirst += sealing.get(30, TimeUnit.SECONDS) ? 1 : 0;
+            }
+            assertThat(db.sql("select count(*) from vault_keys where matter = :m").param("m", raced.value()).query(Long.class).single()).isZero();
+            assertThat(vault.erased(raced)).isPresent();
+            assertThat(journal.of(raced)).as("one act").hasSize(1);
+        }
+        System.out.println("sealed before it was erased: " + sealedFirst + " of 60");
+    }
+
+    @Test
     void erasesWhatTheSameTransactionSealed() {
         transaction.executeWithoutResult(_ -> {
             vault.seal(matter, ZHANG);
