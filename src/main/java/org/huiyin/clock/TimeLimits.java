@@ -51,7 +51,7 @@ public class TimeLimits {
             }
         }
         var calendars = editions.current();
-        DueDate due = Deadlines.compute(facts(rule, startedAt, List.of(), 0), days(rule, calendars));
+        DueDate due = Deadlines.compute(facts(rule, startedAt, List.of(), 0, calendars), days(rule, calendars));
         var limit = new TimeLimit(Ids.next(), matter, leg, id, rule.bearer(), rule.duty(), rule.verified(), rule.edition(), startedAt, startedBy, 0,
                 due.dueOn(), due.dueAt(), due.rawOn(), due.provisional(), null, null, null, null);
         store.add(limit, calendars.ordinal());
@@ -71,7 +71,7 @@ public class TimeLimits {
         }
         var limit = store.unended(leg, rule);
         return refuseEnded(limit, rule, now)
-                .or(() -> Deadlines.refusal(facts(limit.orElseThrow(), limit.orElseThrow().extendedBy() + by), days(rules.require(rule), editions.current())));
+                .or(() -> refuse(limit.orElseThrow(), store.pauses(limit.orElseThrow()), limit.orElseThrow().extendedBy() + by));
     }
 
     /**
@@ -156,7 +156,8 @@ public class TimeLimits {
     /** When a limit would end that starts then. Nothing is kept. */
     public DueDate forecast(RuleId id, Instant startedAt) {
         Rule rule = rules.require(id);
-        return Deadlines.compute(facts(rule, startedAt, List.of(), 0), days(rule, editions.current()));
+        var calendars = editions.current();
+        return Deadlines.compute(facts(rule, startedAt, List.of(), 0, calendars), days(rule, calendars));
     }
 
     /** Removes the limits of a matter that is taken back as if it had never come. */
@@ -173,7 +174,8 @@ public class TimeLimits {
     /** The due date by the facts on record, as the given calendars have it. */
     DueDate due(TimeLimit limit, int extendedBy, @Nullable LocalDate notBeforeOn, CalendarEditions.Current calendars) {
         Rule rule = rules.require(limit.rule());
-        return Deadlines.compute(facts(limit, extendedBy), days(rule, calendars)).notBefore(notBeforeOn, rule.bearer());
+        Facts facts = facts(rule, limit.startedAt(), store.pauses(limit), extendedBy, calendars);
+        return Deadlines.compute(facts, days(rule, calendars)).notBefore(notBeforeOn, rule.bearer());
     }
 
     WorkingDays days(TimeLimit limit, CalendarEditions.Current calendars) {
@@ -193,19 +195,19 @@ public class TimeLimits {
     }
 
     private Optional<Refusal> refusePause(TimeLimit limit, Pause pause) {
-        Rule rule = rules.require(limit.rule());
         var pauses = new ArrayList<>(store.pauses(limit));
         pauses.add(pause);
-        return Deadlines.refusal(facts(rule, limit.startedAt(), pauses, limit.extendedBy()), days(rule, editions.current()));
+        return refuse(limit, pauses, limit.extendedBy());
     }
 
-    private Facts facts(TimeLimit limit, int extendedBy) {
-        return facts(rules.require(limit.rule()), limit.startedAt(), store.pauses(limit), extendedBy);
+    private Optional<Refusal> refuse(TimeLimit limit, List<Pause> pauses, int extendedBy) {
+        Rule rule = rules.require(limit.rule());
+        var calendars = editions.current();
+        return Deadlines.refusal(facts(rule, limit.startedAt(), pauses, extendedBy, calendars), days(rule, calendars));
     }
 
-    private Facts facts(Rule rule, Instant startedAt, List<Pause> pauses, int extendedBy) {
-        var zone = editions.current().calendars().of(rule.calendar()).zone();
-        return new Facts(rule, LocalDateTime.ofInstant(startedAt, zone), true, pauses, extendedBy, false);
+    private static Facts facts(Rule rule, Instant startedAt, List<Pause> pauses, int extendedBy, CalendarEditions.Current calendars) {
+        return new Facts(rule, LocalDateTime.ofInstant(startedAt, days(rule, calendars).zone()), true, pauses, extendedBy, false);
     }
 
     private static WorkingDays days(Rule rule, CalendarEditions.Current calendars) {

@@ -253,7 +253,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                         context,
                         "huiyin.data=" + data.toAbsolutePath(),
                         "huiyin.home=370100",
-                        "db-scheduler.enabled=false", // jobs run when a test says so
+                        // jobs run when a test says so
+                        "db-scheduler.enabled=" + context.getEnvironment().getProperty("db-scheduler.enabled", "false"),
                         "huiyin.database.url=" + login.url(),
                         "huiyin.database.username=" + login.username(),
                         "huiyin.database.password=" + login.password(),
