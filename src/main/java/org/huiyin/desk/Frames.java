@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Frames {
 
-    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "accounts", "grants", "journal");
+    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "import", "accounts", "grants", "journal");
 
     private final Access access;
     private final Queues queues;

@@ -1,4 +1,4 @@
-package org.huiyin.desk.ledger;
+package org.huiyin.desk;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forecast null while a column that is needed is missing
  */
-public record FileView(UUID id, String fileName, ImportPreview preview, ImportOrder order, @Nullable ImportForecast forecast, @Nullable Reason wrong,
+public record ImportView(UUID id, String fileName, ImportPreview preview, ImportOrder order, @Nullable ImportForecast forecast, @Nullable Reason wrong,
         List<LedgerImports.Known> profiles) {
 
     public boolean open() {

@@ -1,4 +1,4 @@
-package org.huiyin.desk.ledger;
+package org.huiyin.desk;
 
 import org.huiyin.intake.ImportBatch;
 

@@ -1,4 +1,4 @@
-package org.huiyin.desk.ledger;
+package org.huiyin.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +24,7 @@ import org.huiyin.intake.LedgerUploads;
 import org.huiyin.intake.Reason;
 import org.huiyin.organization.OfficeKind;
 import org.huiyin.organization.Organization;
+import org.huiyin.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ContentDisposition;
@@ -52,22 +53,25 @@ class ImportController {
     private final LedgerUploads uploads;
     private final LedgerRuns runs;
     private final Organization organization;
+    private final Frames frames;
 
-    ImportController(LedgerImports imports, LedgerUploads uploads, LedgerRuns runs, Organization organization) {
+    ImportController(LedgerImports imports, LedgerUploads uploads, LedgerRuns runs, Organization organization, Frames frames) {
         this.imports = imports;
         this.uploads = uploads;
         this.runs = runs;
         this.organization = organization;
+        this.frames = frames;
     }
 
     // ---- the list
 
     @GetMapping("/desk/import")
-    String list(@AuthenticationPrincipal SignedIn who, Model model) {
-        return list(who, model, null);
+    String list(@AuthenticationPrincipal SignedIn who, Page t, Model model) {
+        return list(who, t, model, null);
     }
 
-    private String list(SignedIn who, Model model, @Nullable Reason wrong) {
+    private String list(SignedIn who, Page t, Model model, @Nullable Reason wrong) {
+        model.addAttribute("frame", frames.of(who, t, "/desk/import"));
         model.addAttribute("batches", imports.latest().stream().filter(batch -> batch.office().equals(who.office())).map(this::line).toList());
         model.addAttribute("wrong", wrong);
         return "desk/ledger/list";
@@ -78,10 +82,10 @@ class ImportController {
     }
 
     @PostMapping("/desk/import")
-    String upload(@AuthenticationPrincipal SignedIn who, @RequestParam MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+    String upload(@AuthenticationPrincipal SignedIn who, @RequestParam MultipartFile file, Page t, Model model, HttpServletResponse response) throws IOException {
         if (file.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return list(who, model, new Reason(file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "ledger.page.noFile" : "ledger.emptyFile", List.of()));
+            return list(who, t, model, new Reason(file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "ledger.page.noFile" : "ledger.emptyFile", List.of()));
         }
         var name = String.valueOf(file.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
         try (var in = file.getInputStream()) {
@@ -92,28 +96,28 @@ class ImportController {
     // ---- one file, before it is taken
 
     @GetMapping("/desk/import/files/{id}")
-    String look(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model, HttpServletResponse response) throws IOException {
-        return look(who, upload(who, id), Map.of(), false, model, response);
+    String look(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Page t, Model model, HttpServletResponse response) throws IOException {
+        return look(who, upload(who, id), Map.of(), false, t, model, response);
     }
 
     @PostMapping("/desk/import/files/{id}")
-    String look(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam Map<String, String> form, Model model, HttpServletResponse response)
+    String look(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam Map<String, String> form, Page t, Model model, HttpServletResponse response)
             throws IOException {
         var upload = upload(who, id);
         if (!"run".equals(form.get("do"))) {
-            return look(who, upload, form, true, model, response);
+            return look(who, upload, form, true, t, model, response);
         }
         return switch (runs.start(order(who, upload, form), upload.id())) {
             case Started.Begun(var batch) -> "redirect:/desk/import/batches/" + batch;
             case Started.Waiting() -> "redirect:/desk/import";
             case Started.Refused(var reason) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield list(who, model, reason);
+                yield list(who, t, model, reason);
             }
         };
     }
 
-    private String look(SignedIn who, LedgerUploads.Upload upload, Map<String, String> form, boolean tried, Model model, HttpServletResponse response)
+    private String look(SignedIn who, LedgerUploads.Upload upload, Map<String, String> form, boolean tried, Page t, Model model, HttpServletResponse response)
             throws IOException {
         var order = order(who, upload, form);
         try {
@@ -127,14 +131,15 @@ class ImportController {
                     wrong = unreadable.reason();
                 }
             }
-            model.addAttribute("view", new FileView(upload.id(), upload.fileName(), preview, order, forecast, wrong, imports.profiles()));
+            model.addAttribute("frame", frames.of(who, t, "/desk/import"));
+            model.addAttribute("view", new ImportView(upload.id(), upload.fileName(), preview, order, forecast, wrong, imports.profiles()));
             if (tried && wrong != null) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             }
             return "desk/ledger/file";
         } catch (LedgerUnreadable unreadable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return list(who, model, unreadable.reason());
+            return list(who, t, model, unreadable.reason());
         }
     }
 
@@ -170,15 +175,16 @@ class ImportController {
     // ---- one import
 
     @GetMapping("/desk/import/batches/{id}")
-    String batch(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model, HttpServletResponse response) {
-        return batch(batch(who, id), null, model, response);
+    String batch(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Page t, Model model, HttpServletResponse response) {
+        return batch(who, batch(who, id), null, t, model, response);
     }
 
-    private String batch(ImportBatch batch, @Nullable Reason wrong, Model model, HttpServletResponse response) {
+    private String batch(SignedIn who, ImportBatch batch, @Nullable Reason wrong, Page t, Model model, HttpServletResponse response) {
         boolean working = imports.isWorking(batch.id());
         if (working) {
             response.setHeader("Refresh", "2");
         }
+        model.addAttribute("frame", frames.of(who, t, "/desk/import"));
         model.addAttribute("batch", batch);
         model.addAttribute("working", working);
         model.addAttribute("resumable", batch.state() == ImportBatch.State.RUNNING && runs.canResume(batch.id()));
@@ -197,13 +203,13 @@ class ImportController {
     }
 
     @PostMapping("/desk/import/batches/{id}/undo")
-    String undo(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Model model, HttpServletResponse response) {
+    String undo(@AuthenticationPrincipal SignedIn who, @PathVariable String id, Page t, Model model, HttpServletResponse response) {
         var batch = batch(who, id);
         return switch (imports.undo(batch.id(), who.actor())) {
             case Undoing.Undone _ -> "redirect:/desk/import/batches/" + batch.id();
             case Undoing.Refused(var reason) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield batch(batch, reason, model, response);
+                yield batch(who, batch, reason, t, model, response);
             }
         };
     }
