@@ -96,7 +96,8 @@ class ApprovalsController {
     }
 
     private Overview.Block week(SignedIn who, Scope scope, Page t, Instant now) {
-        LocalDate sunday = now.atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        // At the weekend the week to come is meant.
+        LocalDate sunday = now.atZone(zone).toLocalDate().plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
         var page = queues.page(scope, who.office(), own(who, Due.ANY, null), null, SHOWN, now);
         var due = page.rows().stream()
                 .filter(row -> row.dueOn() != null && !row.dueOn().isAfter(sunday))

@@ -171,7 +171,8 @@ class MatterPages {
                 case "answer" -> at + "/answer";
                 default -> at + "/acts/" + act.id();
             };
-            steps.add(new MatterView.Step(Terms.in(t, act.name()), act.law(), href, offered.refusal().map(t::text).orElse(null)));
+            String label = act.id().equals("submit-draft") ? t.text("desk.step.draft") : Terms.in(t, act.name());
+            steps.add(new MatterView.Step(label, act.law(), href, offered.refusal().map(t::text).orElse(null)));
         }
         steps.sort(Comparator.comparing(step -> step.href() == null));
         return steps;

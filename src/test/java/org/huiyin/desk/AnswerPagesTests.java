@@ -93,7 +93,7 @@ class AnswerPagesTests {
         assertThat(head.get("/desk/approvals").body()).contains("另一位负责人");
         var refused = head.fill("/desk/keys", at + "/approve", "version", version());
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("您写过这份答复");
+        assertThat(refused.body()).contains("自己写的答复不能自己批准");
         assertThat(world.leg(leg).standing()).isEqualTo("awaiting-approval");
     }
 

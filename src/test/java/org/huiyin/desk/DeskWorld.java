@@ -55,6 +55,7 @@ public final class DeskWorld {
 
     private final ApplicationContext program;
     private final int home;
+    private final Map<String, String> logins = new java.util.HashMap<>();
     private final Map<String, Visitor> visitors = new java.util.HashMap<>();
 
     public DeskWorld(ApplicationContext program) {
@@ -88,7 +89,7 @@ public final class DeskWorld {
     }
 
     public String account(SignedIn who) {
-        return cast.account(bean(StaffAccounts.class), who, false, Instant.now());
+        return logins.computeIfAbsent(who.staff().toString(), _ -> cast.account(bean(StaffAccounts.class), who, false, Instant.now()));
     }
 
     public Registered register() {

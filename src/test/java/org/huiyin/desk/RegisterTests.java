@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 @HuiyinTest(web = WebEnvironment.RANDOM_PORT)
 class RegisterTests {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+    private static final Pattern NUMBER = Pattern.compile("(?<=<dd class=\"number\">)[0-9]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     @LocalServerPort
     int port;
