@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.Office;
@@ -129,6 +130,12 @@ public class AccusedShield {
     public boolean shields(MatterId matter, OfficeId office) {
         var to = organization.require(office);
         return store.of(matter).stream().anyMatch(row -> row.covers(to));
+    }
+
+    /** The offices the matter is kept from, as a test for many offices at once: read once, for a list to choose from. */
+    public Predicate<Office> keptFrom(MatterId matter) {
+        var rows = store.of(matter);
+        return office -> rows.stream().anyMatch(row -> row.covers(office));
     }
 
     /** True when this member of staff may not learn of the matter, in whatever post: for look-ups, mentions and notices. */

@@ -50,16 +50,17 @@ class OfficeChoices {
     /** Offices that a leg of this matter can be sent to. */
     OfficeList toSend(Page t, MatterFile file, Leg from, String name, Collection<String> chosen) {
         Set<String> has = file.legs().stream().filter(Leg::open).map(l -> l.office().toString()).collect(Collectors.toSet());
-        return list(t, organization.offices(), name, chosen,
-                o -> !o.id().equals(from.office()) && !has.contains(o.id().toString()) && !shield.shields(file.matter().id(), o.id()));
+        var kept = shield.keptFrom(file.matter().id());
+        return list(t, organization.offices(), name, chosen, o -> !o.id().equals(from.office()) && !has.contains(o.id().toString()) && !kept.test(o));
     }
 
     /** Receivers of sealed matters in other offices, as {@code office/staff}. */
     List<OfficeList.Group> receivers(Page t, MatterFile file, Leg from) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
         var groups = new ArrayList<OfficeList.Group>();
+        var kept = shield.keptFrom(file.matter().id());
         for (Office office : organization.offices()) {
-            if (!office.active() || office.id().equals(from.office()) || shield.shields(file.matter().id(), office.id())) {
+            if (!office.active() || office.id().equals(from.office()) || kept.test(office)) {
                 continue;
             }
             var rows = organization.postsIn(office.id(), today).stream()

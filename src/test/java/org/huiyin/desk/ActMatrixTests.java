@@ -52,6 +52,8 @@ class ActMatrixTests {
 
     private final Map<String, Set<String>> acts = new LinkedHashMap<>();
     private final Map<String, Set<String>> routes = new LinkedHashMap<>();
+    private final Map<OfficeId, List<SignedIn>> staff = new LinkedHashMap<>();
+    private final Set<String> tried = new LinkedHashSet<>();
     private final Map<Visitor, String> tokens = new LinkedHashMap<>();
 
     ActMatrixTests() throws IOException {
@@ -131,15 +133,19 @@ class ActMatrixTests {
     }
 
     @Test
-    void theMatrixHoldsForTheFirstLegOfAPetition() {
+    void theMatrixHolds() {
         var world = new DeskWorld(program);
+        theFirstLegOfAPetition(world);
+        aHandlingLeg(world);
+        aHotlineOrder(world);
+    }
+
+    private void theFirstLegOfAPetition(DeskWorld world) {
         var cast = somebodies(world, world.cast.eastPetitions, null, world.cast.eastHousing);
         check(world, cast, "cn-petition-2022", "registered", world.register());
     }
 
-    @Test
-    void theMatrixHoldsForAHandlingLeg() {
-        var world = new DeskWorld(program);
+    private void aHandlingLeg(DeskWorld world) {
         var cast = somebodies(world, world.cast.eastHousing, world.cast.eastPetitions, world.cast.westPetitions);
         var matter = world.register();
         var leg = world.transferred(matter, world.cast.eastHousing);
@@ -161,9 +167,7 @@ class ActMatrixTests {
         check(world, cast, "cn-petition-2022", "issued", matter, leg);
     }
 
-    @Test
-    void theMatrixHoldsForAHotlineOrder() {
-        var world = new DeskWorld(program);
+    private void aHotlineOrder(DeskWorld world) {
         var organization = world.bean(Organization.class);
         var hotline = organization.add(new NewOffice(new OfficeId(UUID.randomUUID()), "hl" + UUID.randomUUID().toString().substring(0, 8), "东区热线", "East hotline",
                 world.cast.east.id(), OfficeKind.HOTLINE, world.cast.east.jurisdiction(), "12345", "", ""));
@@ -191,12 +195,14 @@ class ActMatrixTests {
             places.put("sender", sender);
         }
         places.put("elsewhere", elsewhere);
-        places.forEach((relation, office) -> ROLES.forEach(role -> {
-            var who = world.cast.works(office, role);
-            var visitor = world.visitor(port, who);
-            token(visitor, "/desk/keys");
-            all.add(new Somebody(relation, who, visitor));
-        }));
+        places.forEach((relation, office) -> staff.computeIfAbsent(office.id(), _ -> ROLES.stream().map(role -> world.cast.works(office, role)).toList())
+                .forEach(who -> {
+                    var visitor = world.visitor(port, who);
+                    if (!tokens.containsKey(visitor)) {
+                        token(visitor, "/desk/keys");
+                    }
+                    all.add(new Somebody(relation, who, visitor));
+                }));
         return all;
     }
 
@@ -215,12 +221,22 @@ class ActMatrixTests {
         }
         known.addAll(ANSWER);
         String base = "/desk/matters/" + matter.number() + "/legs/" + leg.value() + "/";
+        // For whom there is no such matter there is no such act either: they try each act once in the life of the leg, not at every standing.
+        var blind = new LinkedHashSet<Somebody>();
+        for (Somebody one : cast) {
+            if (one.visitor().get("/desk/matters/" + matter.number()).statusCode() == 404) {
+                blind.add(one);
+            }
+        }
         for (String act : known) {
             boolean answer = ANSWER.contains(act) && !world.bean(Procedures.class).require(procedure).acts().containsKey(act);
             String path = base + (answer ? act : "acts/" + act);
             Set<String> may = acts.getOrDefault(procedure + " " + standing + " " + act, Set.of());
             for (Somebody one : cast) {
                 String as = one.name() + " " + standing + " " + act;
+                if (blind.contains(one) && !may.contains(one.name()) && !tried.add(one.name() + " " + leg.value() + " " + act)) {
+                    continue;
+                }
                 if (may.contains(one.name())) {
                     String page = one.visitor().get(answer ? base + "answer" : path).body();
                     assertThat(page).as(as + " is offered").contains(answer ? "action=\"" + path + "\"" : "name=\"version\" value=\"" + version + "\"");
