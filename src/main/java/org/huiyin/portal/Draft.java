@@ -21,7 +21,7 @@ public final class Draft {
     public record Attached(UUID id, String name, String mediaType, long bytes) {}
 
     /** What was handed out when it was filed; shown again for a short while and then gone. */
-    public record Filed(String number, String code, Instant at, String officeZh, String officeEn, String officePhone) {
+    public record Filed(String number, String code, Instant at, String officeZh, String officeEn, String officePhone, boolean sealed) {
 
         /** The code in groups of four, as people read it aloud. */
         public List<String> grouped() {

@@ -40,7 +40,8 @@ class Submission {
         return switch (filings.byPerson(draft.key, matter(draft, t, now), enclosures, now)) {
             case Filings.Filed.Done(var receipt) -> {
                 var office = organization.require(receipt.office());
-                yield new Draft.Filed(receipt.number(), receipt.code(), now, office.nameZh(), office.nameEn(), office.publicPhone());
+                yield new Draft.Filed(receipt.number(), receipt.code(), now, office.nameZh(), office.nameEn(), office.publicPhone(),
+                        draft.isSealed());
             }
             case Filings.Filed.Before() -> throw new IllegalStateException("a draft that was filed before is still open");
         };
