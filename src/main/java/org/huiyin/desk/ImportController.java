@@ -81,7 +81,7 @@ class ImportController {
         return new ImportLine(batch, imports.isWorking(batch.id()));
     }
 
-    @PostMapping("/desk/import")
+    @PostMapping(path = "/desk/import", consumes = "multipart/form-data")
     String upload(@AuthenticationPrincipal SignedIn who, @RequestParam MultipartFile file, Page t, Model model, HttpServletResponse response) throws IOException {
         if (file.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
