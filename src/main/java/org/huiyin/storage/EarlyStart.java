@@ -22,9 +22,11 @@ public final class EarlyStart {
         this.properties = properties;
     }
 
-    record Opened(DataDirectory data, Database database, Installation installation) {
+    /** The open chain. Spring closes it, after everything that was made of it. */
+    record Opened(DataDirectory data, Database database, Installation installation) implements AutoCloseable {
 
-        void close() {
+        @Override
+        public void close() {
             database.close();
             data.close();
         }
@@ -56,6 +58,8 @@ public final class EarlyStart {
         Restore.refuseHalfRestored(directory);
         var data = DataDirectory.take(directory);
         try {
+            data.closed("keys");
+            data.attachments();
             var database = Database.open(data, properties.database());
             try {
                 return new Opened(data, database, new Schema(database.owner()).bring(properties.demo(), properties.home()));
