@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +75,11 @@ class ImportJourneyTests {
     @CsvSource({"1280, zh, true", "1280, en, false", "390, en, true"})
     void aLedgerComesInAtTheDesk(int width, String language, boolean script) throws Exception {
         var cast = new Cast(organization);
-        var file = dir.resolve("信访台账" + width + language + ".csv");
-        Files.writeString(file, "序号,信访编号,反映问题,登记日期,信访人,联系电话,备用\n"
+        // as bytes: the name of a file on the disk depends on the locale of the machine
+        var file = new FilePayload("信访台账" + width + language + ".csv", "text/csv", ("序号,信访编号,反映问题,登记日期,信访人,联系电话,备用\n"
                 + "1,XF-1,三号楼楼道灯坏了两个月没有人修,2023/5/6,张三丰,13900001111,x\n"
                 + "2,XF-2,门口污水井盖丢了,5月7日,李四光,13900002222,y\n"
-                + "3,XF-3,小区门口早市占道，下午也不收,2023-05-08 09:30,王五一,1.39E+10,z\n", Charset.forName("GB18030"));
+                + "3,XF-3,小区门口早市占道，下午也不收,2023-05-08 09:30,王五一,1.39E+10,z\n").getBytes(Charset.forName("GB18030")));
         try (var context = context(width, language, script)) {
             var page = signIn(context, cast.works(cast.eastPetitions, "petition-officer"), language);
             page.navigate(url("/desk/import"));
