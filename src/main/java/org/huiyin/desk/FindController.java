@@ -35,6 +35,9 @@ class FindController {
 
     @PostMapping("/desk/find")
     String find(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String number, Page t, Model model, HttpServletResponse response) {
+        if (!access.opens(who, "queue")) {
+            throw new NotFound();
+        }
         String typed = number.strip();
         var scope = access.scopeOf(who);
         model.addAttribute("frame", frames.of(who, t));

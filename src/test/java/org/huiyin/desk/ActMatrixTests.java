@@ -243,7 +243,10 @@ class ActMatrixTests {
                 } else {
                     var refused = post(one.visitor(), path, filled(world, act, version));
                     assertThat(refused.statusCode()).as(as).isIn(403, 404, 422);
-                    assertThat(refused.body()).as(as + " has no form").doesNotContain("name=\"version\"");
+                    if (!answer) {
+                        // The page of the answer may offer another step of it to the same person.
+                        assertThat(refused.body()).as(as + " has no form").doesNotContain("name=\"version\"");
+                    }
                 }
             }
             assertThat(world.leg(leg).version()).as("after everybody tried " + act).isEqualTo(version);
