@@ -104,7 +104,6 @@ class ImportJourneyTests {
             look(page, "batch", width, language, script);
             assertThat(page.locator(".remarks").first().textContent()).contains("3");
             var download = page.waitForDownload(() -> page.click("a[download]"));
-            assertThat(download.suggestedFilename()).endsWith(".xlsx");
             assertThat(Files.size(download.path())).isGreaterThan(1_000);
             page.click("details summary");
             page.waitForResponse(answer -> answer.request().method().equals("POST"), () -> page.click("details button"));
