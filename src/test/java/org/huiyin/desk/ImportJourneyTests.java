@@ -77,7 +77,7 @@ class ImportJourneyTests {
         var cast = new Cast(organization);
         // as bytes: the name of a file on the disk depends on the locale of the machine
         var file = new FilePayload("信访台账" + width + language + ".csv", "text/csv", ("序号,信访编号,反映问题,登记日期,信访人,联系电话,备用\n"
-                + "1,XF-1,三号楼楼道灯坏了两个月没有人修,2023/5/6,张三丰,13900001111,x\n"
+                + "1,XF-1,三号楼楼道灯坏了两个月没有人修" + width + language + ",2023/5/6,张三丰,13900001111,x\n"
                 + "2,XF-2,门口污水井盖丢了,5月7日,李四光,13900002222,y\n"
                 + "3,XF-3,小区门口早市占道，下午也不收,2023-05-08 09:30,王五一,1.39E+10,z\n").getBytes(Charset.forName("GB18030")));
         try (var context = context(width, language, script)) {
