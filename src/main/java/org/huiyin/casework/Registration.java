@@ -143,19 +143,26 @@ public class Registration {
                 .map(l -> new Registered(id, matter.number(), l.id(), l.office(), matter.person()));
     }
 
+    /**
+     * The office chosen, or for a sealed matter the first one up the line that is free of the accused and has somebody who may open it; when
+     * there is none, the discipline organ of the place. Only if that fails too it stays where it was filed, shielded and unseen, and is escalated.
+     */
     private Office receivingOffice(NewMatter filed, boolean sealed, LocalDate today) {
-        OfficeId chosen = filed.chosenOffice();
-        if (!filed.accused().isEmpty()) {
-            chosen = shield.receivingOfficeFor(chosen, filed.accused(), today).orElse(chosen);
+        Office chosen = organization.require(filed.chosenOffice());
+        if (!sealed) {
+            return chosen;
         }
-        Office office = organization.require(chosen);
-        // A sealed matter needs somebody who may open it: go up until an office has named receivers.
-        for (Optional<Office> at = Optional.of(office); sealed && at.isPresent(); at = up(at.get())) {
-            if (!receiversIn(at.get(), today).isEmpty()) {
-                return at.get();
-            }
-        }
-        return office;
+        return java.util.stream.Stream.of(Optional.of(chosen), organization.nearest(org.huiyin.organization.OfficeKind.DISCIPLINE, filed.place()))
+                .flatMap(Optional::stream)
+                .flatMap(start -> java.util.stream.Stream.iterate(Optional.of(start), Optional::isPresent, at -> up(at.orElseThrow())))
+                .map(Optional::orElseThrow)
+                .filter(office -> isFree(office, filed, today) && !receiversIn(office, today).isEmpty())
+                .findFirst()
+                .orElse(chosen);
+    }
+
+    private boolean isFree(Office office, NewMatter filed, LocalDate today) {
+        return filed.accused().isEmpty() || shield.receivingOfficeFor(office.id(), filed.accused(), today).filter(office.id()::equals).isPresent();
     }
 
     /** The office of the same kind that serves the next division up. */

@@ -102,6 +102,16 @@ class AccusationTests {
     }
 
     @Test
+    void whenTheHighestPetitionOfficeIsAccusedTheDisciplineOrganReceivesIt() {
+        var petition = city.office("petition").id();
+        var filed = filings.byPerson("top " + System.nanoTime(), with(city.claim(NOW), petition, List.of(new Accused.AnOffice(petition))), List.of(), NOW);
+        var receipt = ((Filings.Filed.Done) filed).receipt();
+        assertThat(receipt.office()).isEqualTo(city.office("discipline").id());
+        assertThat(matters.find(city.at("petition", "receiver").scope(), installation.home(), receipt.number())).isEmpty();
+        assertThat(matters.find(city.at("discipline", "receiver").scope(), installation.home(), receipt.number())).isPresent();
+    }
+
+    @Test
     void aClaimThatTurnsOutToBeAnAccusationIsSealedWithAllItsWords() {
         var receipt = ((Filings.Filed.Done) filings.byPerson("turn " + System.nanoTime(), city.claim(NOW), List.of(), NOW)).receipt();
         var officer = city.at("petition", "officer");
