@@ -89,7 +89,7 @@ class ClaimTests {
         done(answers.issue(handler, handling.id(), leg(handling.id()).version(), day(31)));
 
         Document document = answers.issued(file()).getFirst();
-        assertThat(document.remedyZh()).contains("测试市人民政府").contains("30").contains("复查");
+        assertThat(document.remedyZh()).contains("之日起30日内，向测试市人民政府请求复查");
         assertThat(document.service()).isNull();
         assertThat(acts.perform(person(), handling.id(), "ask-review", Given.of("reason", "不同意"), leg(handling.id()).version(), day(31)))
                 .as("no proof of service, no start").isInstanceOf(Outcome.Refused.class);
