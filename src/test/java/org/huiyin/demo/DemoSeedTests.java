@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** The demo city is filled through the real doors: every step of every story is taken, and no identity lies in the open. */
-@HuiyinTest
+@HuiyinTest(properties = "huiyin.test.database=of its own")
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoSeedTests {
