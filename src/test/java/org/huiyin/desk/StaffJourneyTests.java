@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** A claim through the hands of three people at work, in Chromium: transferred, told, accepted, answered, approved, issued and served. */
-@HuiyinTest(web = WebEnvironment.RANDOM_PORT)
+@HuiyinTest(web = WebEnvironment.RANDOM_PORT, properties = "huiyin.test.database=of its own")
 class StaffJourneyTests {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
