@@ -49,7 +49,7 @@ class DocumentTests {
 
     @Test
     void everyCommandOfHuiyinNamedIsOneItKnows() throws IOException {
-        var known = List.of("serve", "import", "deadline", "backup", "restore", "doctor");
+        var known = List.of("serve", "import", "deadline", "triage", "backup", "restore", "doctor");
         for (var document : documents()) {
             var commands = SUBCOMMAND.matcher(Files.readString(document));
             while (commands.find()) {

@@ -1,5 +1,5 @@
 /** Matters and their legs, assignment, objection and return, notes and attachments: the only writer of a leg. */
-@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "vault", "access", "clock", "procedure"})
+@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "vault", "access", "category", "clock", "procedure"})
 @NullMarked
 package org.huiyin.casework;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 public final class CommandLineEntry {
 
     /** Commands of other files, by class name: one that is not in this build is not offered. */
-    private static final List<String> PLAIN = List.of("org.huiyin.cli.DeadlineCommand");
+    private static final List<String> PLAIN = List.of("org.huiyin.cli.DeadlineCommand", "org.huiyin.cli.TriageCommand");
 
     private CommandLineEntry() {}
 

@@ -1,5 +1,5 @@
-/** The command line: serve, import, deadline, backup, restore, doctor. */
-@ApplicationModule(allowedDependencies = {"storage", "lawfile", "calendar", "clock", "organization", "access", "vault", "intake", "journal"})
+/** The command line: serve, import, deadline, triage, backup, restore, doctor. */
+@ApplicationModule(allowedDependencies = {"storage", "lawfile", "calendar", "clock", "organization", "access", "vault", "category", "intake", "triage", "journal"})
 @NullMarked
 package org.huiyin.cli;
 

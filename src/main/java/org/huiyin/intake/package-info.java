@@ -1,5 +1,5 @@
 /** Channels by which a matter arrives (portal, window, phone, ledger import), receipts and query codes. */
-@ApplicationModule(allowedDependencies = {"storage", "lawfile", "organization", "journal", "vault", "access", "clock", "procedure", "casework"})
+@ApplicationModule(allowedDependencies = {"storage", "lawfile", "organization", "journal", "vault", "access", "category", "clock", "procedure", "casework"})
 @NullMarked
 package org.huiyin.intake;
 

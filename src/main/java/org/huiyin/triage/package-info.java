@@ -1,0 +1,11 @@
+/**
+ * Reads what people write as a good clerk would and says why: category, class, competent office, same matter, hot issues. Everything
+ * here is a suggestion about a matter; people decide. Nothing here reads who wrote.
+ */
+@ApplicationModule(allowedDependencies = {
+    "storage", "lawfile", "organization", "journal", "vault", "access", "category", "clock", "procedure", "casework"})
+@NullMarked
+package org.huiyin.triage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
