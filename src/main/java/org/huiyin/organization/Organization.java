@@ -86,6 +86,16 @@ public class Organization {
         return store.jurisdictionsIn(parent);
     }
 
+    /** All divisions held here, each after the one above it. */
+    public List<Jurisdiction> jurisdictions() {
+        return store.jurisdictions();
+    }
+
+    /** How many divisions are held here; they are only ever added. */
+    public int countOfJurisdictions() {
+        return store.countOfJurisdictions();
+    }
+
     /** The posts a member of staff holds on a day. */
     public List<Post> postsOf(StaffId staff, LocalDate today) {
         return store.postsOf(staff, today);

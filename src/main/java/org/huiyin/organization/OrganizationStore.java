@@ -51,6 +51,14 @@ class OrganizationStore {
                 .list();
     }
 
+    List<Jurisdiction> jurisdictions() {
+        return jdbc.sql("select code, parent, name_zh, name_en, level, path from jurisdictions order by path").query(Jurisdiction.class).list();
+    }
+
+    int countOfJurisdictions() {
+        return jdbc.sql("select count(*) from jurisdictions").query(Integer.class).single();
+    }
+
     void add(Jurisdiction j) {
         jdbc.sql("insert into jurisdictions (code, parent, name_zh, name_en, level, path) values (?, ?, ?, ?, ?, ?)")
                 .params(j.code(), j.parent(), j.nameZh(), j.nameEn(), j.level(), j.path())
