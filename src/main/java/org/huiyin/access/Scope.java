@@ -25,6 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 public final class Scope {
 
     private static final Pattern ALIAS = Pattern.compile("[a-z][a-z0-9_]{0,15}");
+    private static final String ACCUSED = """
+            (sa.staff_id = cast(:scope_staff as uuid)
+              or sa.office_id = any(cast(:scope_line as uuid[]))
+                and (sa.whole_line or sa.office_id = cast(:scope_office as uuid)))""";
+    private static final String RECUSED = "sr.staff_id = cast(:scope_staff as uuid) and sr.ended_at is null";
     private static final Pattern PROGRAM = Pattern.compile("[a-z][a-z0-9-]{2,40}");
 
     private final int home;
@@ -39,8 +44,11 @@ public final class Scope {
         this.name = name;
     }
 
-    /** Which legs of the home, before the shield. */
-    sealed interface Sight {
+    /**
+     * Which legs of the home, before the shield: for an index that keeps legs outside of PostgreSQL and narrows by the same words. What it
+     * finds is asked again of {@link #visible} before it is shown.
+     */
+    public sealed interface Sight {
         record Nothing() implements Sight {}
 
         record Offices(List<OfficeId> offices) implements Sight {}
@@ -79,6 +87,11 @@ public final class Scope {
     /** The home this viewer works in; 0 for a program. */
     public int home() {
         return home;
+    }
+
+    /** How far this viewer sees, before the shield. */
+    public Sight sight() {
+        return sight;
     }
 
     /** Legs that are not sealed and that this viewer may see. For queues, look-ups, counts, exports: for everything. */
@@ -125,13 +138,20 @@ public final class Scope {
             return "true";
         }
         return """
-                not exists (select 1 from accused sa where sa.home = %1$s.home and sa.matter = %1$s.matter
-                  and (sa.staff_id = cast(:scope_staff as uuid)
-                    or sa.office_id = any(cast(:scope_line as uuid[]))
-                      and (sa.whole_line or sa.office_id = cast(:scope_office as uuid))))
-                and not exists (select 1 from recusals sr where sr.home = %1$s.home and sr.matter = %1$s.matter
-                  and sr.staff_id = cast(:scope_staff as uuid) and sr.ended_at is null)"""
-                .formatted(alias);
+                not exists (select 1 from accused sa where sa.home = %1$s.home and sa.matter = %1$s.matter and %2$s)
+                and not exists (select 1 from recusals sr where sr.home = %1$s.home and sr.matter = %1$s.matter and %3$s)"""
+                .formatted(alias, ACCUSED, RECUSED);
+    }
+
+    /**
+     * A query for the matters that the shield keeps from this viewer, as {@code home, matter}: the other side of {@link #unshielded}. For an
+     * index outside of PostgreSQL, which must leave these out before it counts.
+     */
+    public String shielded() {
+        return viewer == null
+                ? "select 0 as home, null::uuid as matter where false"
+                : "select sa.home, sa.matter from accused sa where sa.home = :scope_home and " + ACCUSED
+                        + " union select sr.home, sr.matter from recusals sr where sr.home = :scope_home and " + RECUSED;
     }
 
     /** Puts the values that the fragments name ({@code :scope_…}) into the statement. */

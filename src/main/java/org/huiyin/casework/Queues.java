@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.huiyin.access.Scope;
 import org.huiyin.clock.Standing;
 import org.huiyin.organization.OfficeId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -81,6 +83,23 @@ public class Queues {
         var shown = new ArrayList<>(rows.subList(0, size));
         QueueRow last = shown.getLast();
         return new QueuePage(shown, new Cursor(closed ? last.closedAt() : last.dueAt(), last.leg()).write());
+    }
+
+    /**
+     * The legs of these matters that the scope shows, as lines of a queue: for what was found by another way, such as a search. A matter of
+     * which nothing may be seen is not in it.
+     */
+    public Map<UUID, List<QueueRow>> ofMatters(Scope scope, Collection<UUID> matters) {
+        var found = new LinkedHashMap<UUID, List<QueueRow>>();
+        if (matters.isEmpty()) {
+            return found;
+        }
+        scope.bind(jdbc.sql("select l.matter, " + COLUMNS + " from legs l where l.home = :of_home and l.matter = any(:matters) and " + scope.visible("l")
+                                + " order by l.matter, l.opened_at, l.id")
+                        .param("of_home", scope.home())
+                        .param("matters", matters.toArray(UUID[]::new)))
+                .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getObject("matter", UUID.class), _ -> new ArrayList<>()).add(row(row, 0)));
+        return found;
     }
 
     /** How many legs a filter shows, counted to {@value #MOST_COUNTED} and one more. */

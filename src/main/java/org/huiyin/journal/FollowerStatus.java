@@ -21,7 +21,9 @@ public record FollowerStatus(
     /** What a follower does with entries. */
     public enum Kind {
         PROJECTION,
-        EFFECT
+        EFFECT,
+        /** Of the program that was asked; every other program has its own. */
+        NODE
     }
 
     /** Entries it has not read yet. */

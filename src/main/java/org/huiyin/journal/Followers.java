@@ -37,23 +37,25 @@ public class Followers {
     private final TransactionTemplate transaction;
     private final List<Projection> projections;
     private final List<Effect> effects;
+    private final List<NodeFollower> onThisNode;
     private final Duration hold;
     /** Up to this position a follower goes entry by entry, because a batch that reached so far failed. */
     private final Map<String, Long> carefulUntil = new ConcurrentHashMap<>();
 
     @Autowired
     Followers(FollowerStore positions, OutboxStore outbox, JournalStore entries, PlatformTransactionManager transactions,
-            ObjectProvider<Projection> projections, ObjectProvider<Effect> effects) {
-        this(positions, outbox, entries, transactions, projections.orderedStream().toList(), effects.orderedStream().toList(), HOLD);
+            ObjectProvider<Projection> projections, ObjectProvider<Effect> effects, ObjectProvider<NodeFollower> onThisNode) {
+        this(positions, outbox, entries, transactions, projections.orderedStream().toList(), effects.orderedStream().toList(),
+                onThisNode.orderedStream().toList(), HOLD);
     }
 
     /** Followers of a test or a command, run by hand. */
     Followers(JdbcClient db, PlatformTransactionManager transactions, List<Projection> projections, List<Effect> effects, Duration hold) {
-        this(new FollowerStore(db), new OutboxStore(db), new JournalStore(db), transactions, projections, effects, hold);
+        this(new FollowerStore(db), new OutboxStore(db), new JournalStore(db), transactions, projections, effects, List.of(), hold);
     }
 
     private Followers(FollowerStore positions, OutboxStore outbox, JournalStore entries, PlatformTransactionManager transactions,
-            List<Projection> projections, List<Effect> effects, Duration hold) {
+            List<Projection> projections, List<Effect> effects, List<NodeFollower> onThisNode, Duration hold) {
         this.positions = positions;
         this.outbox = outbox;
         this.entries = entries;
@@ -62,13 +64,16 @@ public class Followers {
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.projections = List.copyOf(projections);
         this.effects = List.copyOf(effects);
+        this.onThisNode = List.copyOf(onThisNode);
         this.hold = hold;
         requireNames();
     }
 
     private void requireNames() {
         var names = new HashSet<String>();
-        for (var name : names()) {
+        var all = new ArrayList<>(names());
+        onThisNode.forEach(each -> all.add(each.name()));
+        for (var name : all) {
             Payload.requireCode("follower", name);
             if (!names.add(name)) {
                 throw new IllegalStateException("Two followers are called " + name);
@@ -78,7 +83,17 @@ public class Followers {
 
     /** How each follower stands in each home. */
     public List<FollowerStatus> status() {
-        return positions.status(names());
+        var all = new ArrayList<>(positions.status(names()));
+        if (!onThisNode.isEmpty()) {
+            for (int home : positions.homes()) {
+                long head = positions.head(home);
+                for (var each : onThisNode) {
+                    all.add(new FollowerStatus(each.name(), FollowerStatus.Kind.NODE, home, Math.min(each.position(home), head), head,
+                            each.error() == null ? 0 : 1, each.error(), null, null, 0, 0));
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -166,6 +181,10 @@ public class Followers {
         return effects;
     }
 
+    List<NodeFollower> onThisNode() {
+        return onThisNode;
+    }
+
     /** Follows a projection in every home as far as there are entries. Returns how many entries it took in. */
     int run(Projection projection) {
         return run(projection.name(), projection::follow);
@@ -248,7 +267,7 @@ public class Followers {
     }
 
     /** Class and place of an exception. Its text may hold what somebody typed, and is not kept. */
-    static String placeOf(Throwable failure) {
+    public static String placeOf(Throwable failure) {
         var parts = new ArrayList<String>();
         for (var each = failure; each != null && parts.size() < 4; each = each.getCause()) {
             var part = each.getClass().getName();

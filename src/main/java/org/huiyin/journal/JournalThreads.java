@@ -67,6 +67,7 @@ final class JournalThreads implements SmartLifecycle {
             loop("deliver-" + each.name(), stopping, LOOK_FOR_DUE, () -> followers.deliver(each));
             measure(each.name());
         }
+        followers.onThisNode().forEach(each -> measure(each.name()));
     }
 
     private void loop(String name, Signal signal, Duration look, Runnable round) {

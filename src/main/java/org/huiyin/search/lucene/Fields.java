@@ -1,0 +1,163 @@
+package org.huiyin.search.lucene;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.huiyin.search.MatterText;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a matter in the index. Nothing is stored that could be shown: words are read from PostgreSQL when a hit is. */
+final class Fields {
+
+    /** Changes whenever an index written before could not be asked any more: it is then made anew. */
+    static final String SCHEMA = "1";
+
+    static final String ID = "id";
+    static final String KEY = "key";
+    static final String HOME = "home";
+    static final String NUMBER = "number";
+    static final String TITLE = "title";
+    static final String TEXT = "text";
+    static final String LEG = "leg";
+    static final String LEGS = "legs";
+    static final String DUE = "due";
+    static final String CLASS = "class";
+    static final String CATEGORY = "category";
+    static final String CHANNEL = "channel";
+    static final String PLACE = "place";
+    static final String RECEIVED = "received";
+    static final String ANSWERED = "answered";
+
+    /** The same codes read matter by matter: a field of its own, for a matter without the code has this one all the same. */
+    static String column(String field) {
+        return field + ".code";
+    }
+
+    private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType TITLES = words(IndexOptions.DOCS_AND_FREQS);
+
+    /** What stands where a code is unknown: no code is empty. */
+    private static final BytesRef NONE = new BytesRef("");
+    /** Lengths of the codes of the five levels of divisions. */
+    private static final int[] LEVELS = {2, 4, 6, 9, 12};
+
+    private Fields() {}
+
+    private static FieldType words(IndexOptions options) {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(options);
+        type.freeze();
+        return type;
+    }
+
+    static Term term(UUID id) {
+        return new Term(ID, bytes(id));
+    }
+
+    static BytesRef bytes(UUID id) {
+        return new BytesRef(ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array());
+    }
+
+    static UUID id(BytesRef bytes) {
+        var read = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
+        return new UUID(read.getLong(), read.getLong());
+    }
+
+    static String office(UUID office) {
+        return "o:" + office;
+    }
+
+    static String branch(UUID branch) {
+        return "b:" + branch;
+    }
+
+    static String standing(String standing) {
+        return "s:" + standing;
+    }
+
+    static String state(boolean open) {
+        return open ? "open" : "closed";
+    }
+
+    static Document document(int home, MatterText matter) {
+        var document = new Document();
+        document.add(new StringField(ID, bytes(matter.id()), Field.Store.NO));
+        document.add(new BinaryDocValuesField(ID, bytes(matter.id())));
+        document.add(new NumericDocValuesField(KEY, Legs.mixed(matter.id())));
+        document.add(new StringField(HOME, Integer.toString(home), Field.Store.NO));
+        document.add(new StringField(NUMBER, matter.number(), Field.Store.NO));
+        document.add(new Field(TITLE, matter.title(), TITLES));
+        document.add(new Field(TEXT, matter.title(), WORDS));
+        matter.texts().forEach(text -> document.add(new Field(TEXT, text, WORDS)));
+        document.add(new Field(TEXT, matter.number(), WORDS));
+        code(document, CLASS, matter.matterClass());
+        code(document, CATEGORY, matter.category());
+        code(document, CHANNEL, matter.channel());
+        document.add(new SortedDocValuesField(column(PLACE), matter.place() == null ? NONE : new BytesRef(matter.place())));
+        prefixes(matter.place()).forEach(prefix -> document.add(new StringField(PLACE, prefix, Field.Store.NO)));
+        long received = matter.receivedOn().toEpochDay();
+        document.add(new LongPoint(RECEIVED, received));
+        document.add(new NumericDocValuesField(RECEIVED, received));
+        if (matter.answered()) {
+            document.add(new StringField(ANSWERED, "y", Field.Store.NO));
+        }
+        legs(document, matter.legs());
+        return document;
+    }
+
+    private static void legs(Document document, List<MatterText.LegText> legs) {
+        document.add(new BinaryDocValuesField(LEGS, Legs.pack(legs)));
+        legs.stream()
+                .flatMap(leg -> List.of(office(leg.office()), branch(leg.branch()), standing(leg.standing()), state(leg.open())).stream())
+                .distinct()
+                .forEach(code -> document.add(new StringField(LEG, code, Field.Store.NO)));
+        for (var leg : legs) {
+            if (leg.dueAt() != null) {
+                document.add(new LongPoint(DUE, leg.dueAt().getEpochSecond()));
+            }
+        }
+    }
+
+    private static void code(Document document, String field, @Nullable String code) {
+        document.add(new SortedDocValuesField(column(field), code == null ? NONE : new BytesRef(code)));
+        if (code != null) {
+            document.add(new StringField(field, code, Field.Store.NO));
+        }
+    }
+
+    /** What the codes of a division and of all below begin with: provinces and cities fill theirs with zeros. */
+    static String division(String code) {
+        if (code.length() == 6) {
+            return code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
+        }
+        return code.length() == 12 && code.endsWith("000") ? code.substring(0, 9) : code;
+    }
+
+    /** The code itself and those of the divisions around it. */
+    static List<String> prefixes(@Nullable String place) {
+        if (place == null) {
+            return List.of();
+        }
+        var prefixes = new ArrayList<String>();
+        for (int level : LEVELS) {
+            if (level < place.length()) {
+                prefixes.add(place.substring(0, level));
+            }
+        }
+        prefixes.add(place);
+        return prefixes;
+    }
+}

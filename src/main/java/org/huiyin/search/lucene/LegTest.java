@@ -1,0 +1,152 @@
+package org.huiyin.search.lucene;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.Query;
+import org.huiyin.access.Scope;
+import org.huiyin.search.Ask;
+import org.huiyin.search.Filter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a leg: within the viewer's reach, and what the filters say. Reach is no filter: a leg out of reach is as if it were not there.
+ */
+final class LegTest {
+
+    static final int OFFICE = 1;
+    static final int STANDING = 2;
+    static final int STATE = 4;
+    static final int DUE = 8;
+    /** Not a leg the viewer may know of. */
+    static final int OUT_OF_REACH = 1 << 30;
+
+    private final boolean everywhere;
+    private final boolean branch;
+    /** Sorted; a handful up to some hundreds. */
+    private final long[] reach;
+    private final long office;
+    private final boolean asksOffice;
+    private final byte @Nullable [] standing;
+    private final Filter.State state;
+    private final boolean asksDue;
+    private final long dueFrom;
+    private final long dueBefore;
+
+    private LegTest(Scope.Sight sight, Filter filter, long dueFrom, long dueBefore, boolean asksDue) {
+        this.everywhere = sight instanceof Scope.Sight.WholeHome || sight instanceof Scope.Sight.EveryHome;
+        this.branch = sight instanceof Scope.Sight.Branch;
+        this.reach = switch (sight) {
+            case Scope.Sight.Offices(var offices) -> offices.stream().mapToLong(o -> Legs.mixed(o.value())).sorted().toArray();
+            case Scope.Sight.Branch(var top) -> new long[] {Legs.mixed(top.value())};
+            case Scope.Sight.Nothing _, Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> new long[0];
+        };
+        UUID wanted = filter.office();
+        this.asksOffice = wanted != null;
+        this.office = wanted == null ? 0 : Legs.mixed(wanted);
+        this.standing = filter.standing() == null ? null : filter.standing().getBytes(StandardCharsets.ISO_8859_1);
+        this.state = filter.state();
+        this.dueFrom = dueFrom;
+        this.dueBefore = dueBefore;
+        this.asksDue = asksDue;
+    }
+
+    static LegTest of(Ask ask) {
+        var filter = ask.filter();
+        long from = Long.MIN_VALUE;
+        long before = Long.MAX_VALUE;
+        boolean asks = filter.due() != Filter.Due.ANY || filter.dueFrom() != null || filter.dueTo() != null;
+        // a limit that ends with a day is due at the midnight after it
+        if (filter.dueFrom() != null) {
+            from = filter.dueFrom().atStartOfDay(ask.zone()).toEpochSecond() + 1;
+        }
+        if (filter.dueTo() != null) {
+            before = filter.dueTo().plusDays(1).atStartOfDay(ask.zone()).toEpochSecond() + 1;
+        }
+        switch (filter.due()) {
+            case LATE -> before = Math.min(before, ask.now().getEpochSecond() + 1);
+            case SOON -> {
+                from = Math.max(from, ask.now().getEpochSecond() + 1);
+                before = Math.min(before, ask.soon().getEpochSecond() + 1);
+            }
+            case ANY -> { }
+        }
+        return new LegTest(ask.sight(), filter, from, before, asks);
+    }
+
+    static LegTest reachOnly(Scope.Sight sight) {
+        return new LegTest(sight, Filter.none(), Long.MIN_VALUE, Long.MAX_VALUE, false);
+    }
+
+    /** What is against this leg, a bit for each: 0 when it is one of those asked for. */
+    int against(Legs leg) {
+        if (!everywhere && Arrays.binarySearch(reach, branch ? leg.branch : leg.office) < 0) {
+            return OUT_OF_REACH;
+        }
+        int against = 0;
+        if (asksOffice && leg.office != office) {
+            against |= OFFICE;
+        }
+        if (standing != null && !leg.standingIs(standing)) {
+            against |= STANDING;
+        }
+        if (state != Filter.State.ANY && leg.open != (state == Filter.State.OPEN)) {
+            against |= STATE;
+        }
+        if (asksDue && (!leg.open || leg.due == Legs.NEVER || leg.due < dueFrom || leg.due >= dueBefore)) {
+            against |= DUE;
+        }
+        return against;
+    }
+
+    boolean any(Legs legs) {
+        while (legs.next()) {
+            if (against(legs) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The soonest time among the open legs asked for. */
+    long soonest(Legs legs) {
+        long soonest = Legs.NEVER;
+        while (legs.next()) {
+            if (leg(legs) && legs.due < soonest) {
+                soonest = legs.due;
+            }
+        }
+        return soonest;
+    }
+
+    private boolean leg(Legs legs) {
+        return legs.open && against(legs) == 0;
+    }
+
+    /** How many different things are asked of one leg: with one, the terms of the index say it exactly. */
+    int conditions() {
+        return (everywhere ? 0 : 1) + (asksOffice ? 1 : 0) + (standing != null ? 1 : 0) + (state != Filter.State.ANY ? 1 : 0) + (asksDue ? 1 : 0);
+    }
+
+    boolean asksDue() {
+        return asksDue;
+    }
+
+    /** The same of times as a range of the index, in which any open leg counts. */
+    Query dueRange() {
+        return LongPoint.newRangeQuery(Fields.DUE, dueFrom, dueBefore == Long.MAX_VALUE ? dueBefore : dueBefore - 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LegTest that && everywhere == that.everywhere && branch == that.branch && Arrays.equals(reach, that.reach)
+                && office == that.office && asksOffice == that.asksOffice && Arrays.equals(standing, that.standing) && state == that.state
+                && asksDue == that.asksDue && dueFrom == that.dueFrom && dueBefore == that.dueBefore;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(reach) * 31 + Long.hashCode(office) + Arrays.hashCode(standing) + state.hashCode() + Long.hashCode(dueFrom + dueBefore);
+    }
+}
