@@ -56,6 +56,7 @@ class SecurityConfiguration {
                         .requestMatchers("/desk/calendars").access(page("calendars"))
                         .requestMatchers("/desk/grants", "/desk/grants/**").access(page("grants"))
                         .requestMatchers("/desk/record", "/desk/record/**").access(page("journal"))
+                        .requestMatchers("/desk/knowledge", "/desk/knowledge/**").access(page("knowledge"))
                         .requestMatchers("/desk/import", "/desk/import/**").access(page("import"))
                         .anyRequest().authenticated())
                 .exceptionHandling(errors -> errors

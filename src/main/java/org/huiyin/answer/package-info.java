@@ -1,5 +1,5 @@
 /** Documents: drafts, approval, numbering, issue, service and its proof. */
-@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "vault", "access", "clock", "procedure", "casework"})
+@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "vault", "access", "clock", "procedure", "casework", "knowledge"})
 @NullMarked
 package org.huiyin.answer;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Frames {
 
-    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "import", "accounts", "calendars",
+    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "knowledge", "import", "accounts", "calendars",
             "grants", "journal");
 
     private final Access access;
@@ -41,7 +41,7 @@ public class Frames {
     }
 
     /** @param here address of the line that is shown as the present one */
-    Frame of(SignedIn who, Page t, String here) {
+    public Frame of(SignedIn who, Page t, String here) {
         boolean reads = access.opens(who, "queue");
         var lines = new ArrayList<Frame.Link>();
         if (reads) {

@@ -35,7 +35,7 @@ class Assets {
             "portal.css", List.of("static/css/tokens.css", "static/css/reset.css", "static/css/base.css",
                     "static/css/components.css", "static/css/portal.css", "static/css/print.css"),
             "desk.css", List.of("static/css/tokens.css", "static/css/reset.css", "static/css/base.css",
-                    "static/css/components.css", "static/css/desk.css", "static/css/desk-access.css", "static/css/desk-pages.css",
+                    "static/css/components.css", "static/css/desk.css", "static/css/desk-access.css", "static/css/desk-pages.css", "static/css/desk-knowledge.css",
                     "static/css/print.css"),
             "portal.js", List.of("static/js/common.js", "static/js/portal.js"),
             "desk.js", List.of("static/js/common.js", "static/js/desk.js", "static/js/desk-pages.js"),

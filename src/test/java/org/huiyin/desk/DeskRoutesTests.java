@@ -88,6 +88,16 @@ class DeskRoutesTests {
                 "GET /desk/import/batches/{id}/mend")) {
             DOORS.put(route, IMPORTERS);
         }
+        for (var route : List.of("GET /desk/knowledge", "GET /desk/knowledge/{id}", "GET /desk/knowledge/templates", "GET /desk/knowledge/templates/{id}")) {
+            DOORS.put(route, READERS);
+        }
+        for (var route : List.of("GET /desk/knowledge/new", "POST /desk/knowledge", "GET /desk/knowledge/file", "POST /desk/knowledge/file",
+                "GET /desk/knowledge/{id}/revise", "POST /desk/knowledge/{id}/revise", "GET /desk/knowledge/{id}/retire", "POST /desk/knowledge/{id}/retire",
+                "GET /desk/knowledge/templates/new", "POST /desk/knowledge/templates", "GET /desk/knowledge/templates/{id}/revise",
+                "POST /desk/knowledge/templates/{id}/revise", "POST /desk/knowledge/templates/{id}/retire")) {
+            DOORS.put(route, HEADS);
+        }
+        DOORS.put("POST /desk/knowledge/shipped", Set.of("petition-head"));
         DOORS.put("GET /desk/approvals", HEADS);
         DOORS.put("GET /desk/office", HEADS);
         DOORS.put("GET /desk/register", REGISTRARS);

@@ -51,6 +51,16 @@ public final class Visitor {
         return post(path, all);
     }
 
+    /** Sends one file with the token that the page at {@code page} holds. */
+    public HttpResponse<String> upload(String page, String path, String field, String name, String content) {
+        var apart = "----huiyin" + System.nanoTime();
+        var body = "--" + apart + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(get(page).body()) + "\r\n--" + apart
+                + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                + content + "\r\n--" + apart + "--\r\n";
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "multipart/form-data; boundary=" + apart)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     public HttpResponse<String> signIn(String login, String password) {
         return fill("/desk/sign-in", "/desk/sign-in", "login", login, "password", password);
     }

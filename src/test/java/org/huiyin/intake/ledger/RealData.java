@@ -11,19 +11,28 @@ public final class RealData {
     private RealData() {}
 
     public static Path file(String name) {
+        return shared("data/" + name);
+    }
+
+    /** A text of law that is no part of the repository. */
+    public static Path law(String name) {
+        return shared("domain/law/" + name);
+    }
+
+    private static Path shared(String name) {
         var named = System.getenv("HUIYIN_SHARED");
         if (named != null) {
-            var file = Path.of(named, "data", name);
-            assumeTrue(Files.isRegularFile(file), "skipped, no real data: data/" + name);
+            var file = Path.of(named).resolve(name);
+            assumeTrue(Files.isRegularFile(file), "skipped, no real data: " + name);
             return file;
         }
         for (var dir = Path.of(System.getProperty("user.dir")).toAbsolutePath(); dir != null; dir = dir.getParent()) {
-            var file = dir.resolve("shared").resolve("data").resolve(name);
+            var file = dir.resolve("shared").resolve(name);
             if (Files.isRegularFile(file)) {
                 return file;
             }
         }
-        assumeTrue(false, "skipped, no real data: data/" + name);
+        assumeTrue(false, "skipped, no real data: " + name);
         throw new AssertionError();
     }
 }
