@@ -83,7 +83,7 @@ public final class City {
 
     private void office(String code, String superior, OfficeKind kind, String jurisdiction, String zh, String en) {
         organization.add(new NewOffice(new OfficeId(id(code)), code, zh, en, superior == null ? null : new OfficeId(id(superior)), kind, jurisdiction,
-                "0990-" + Math.abs(code.hashCode() % 1_000_000), zh + "大楼", "工作日 9:00–17:00"));
+                "0990-" + Math.abs(code.hashCode() % 1_000_000), zh + "大楼", en + " Building", "工作日 9:00–17:00", "Workdays 9:00–17:00"));
     }
 
     private void staff(String office, String who, Set<String> roles, boolean head) {

@@ -87,6 +87,11 @@ public class Access {
         return roles.opens(who.roles(), page);
     }
 
+    /** The home of this installation: what acts on no matter are recorded under. */
+    public int home() {
+        return home;
+    }
+
     /** The roles there are. */
     public Roles roles() {
         return roles;

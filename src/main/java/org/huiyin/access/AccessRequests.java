@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.huiyin.access.AccessRequest.Kind;
+import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.Post;
 import org.huiyin.organization.PostId;
@@ -89,7 +90,7 @@ public class AccessRequests {
         }
         boolean first = isFirstSecurityAdmin(by, post, wanted, now);
         if (!by.roles().contains(SECURITY) && !first) {
-            return refused("access.refused.role", roles.find(SECURITY).map(Role::nameZh).orElse(SECURITY));
+            return refused("access.refused.role", named(SECURITY));
         }
         if (by.staff().equals(post.staff())) {
             return refused("access.refused.own");
@@ -116,7 +117,7 @@ public class AccessRequests {
             throw new IllegalArgumentException("Roles are asked for by post");
         }
         if (!by.roles().contains(SECURITY) && !by.roles().contains(SYSTEM)) {
-            return refused("access.refused.role", roles.find(SECURITY).map(Role::nameZh).orElse(SECURITY));
+            return refused("access.refused.role", named(SECURITY));
         }
         if (by.staff().equals(staff)) {
             return refused("access.refused.own");
@@ -147,7 +148,7 @@ public class AccessRequests {
             return refused("access.refused.decided");
         }
         if (!by.roles().contains(SECURITY) && !(by.staff().equals(request.requestedBy()) && !approve)) {
-            return refused("access.refused.role", roles.find(SECURITY).map(Role::nameZh).orElse(SECURITY));
+            return refused("access.refused.role", named(SECURITY));
         }
         if (approve && (by.staff().equals(request.requestedBy()) || by.staff().equals(request.staff()))) {
             return refused("access.refused.same");
@@ -202,7 +203,11 @@ public class AccessRequests {
         var conflict = roles.conflict(all);
         return conflict == null
                 ? Optional.empty()
-                : Optional.of(Refusal.because("access.refused.apart", conflict.getFirst().nameZh(), conflict.getLast().nameZh()));
+                : Optional.of(Refusal.because("access.refused.apart", named(conflict.getFirst().id()), named(conflict.getLast().id())));
+    }
+
+    private Text named(String role) {
+        return roles.find(role).map(r -> new Text(r.nameZh(), r.nameEn())).orElse(new Text(role, role));
     }
 
     private boolean isFirstSecurityAdmin(SignedIn by, Post post, Set<String> wanted, Instant now) {

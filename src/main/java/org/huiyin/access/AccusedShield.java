@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
+import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.OfficeKind;
@@ -126,6 +127,19 @@ public class AccusedShield {
         return "accused/" + ordinal;
     }
 
+    /**
+     * An office was put below another one, in the caller's transaction. Paths follow; and what was kept from it because it stood under an accused
+     * office stays kept from it and from those under it.
+     *
+     * @param before as it stood
+     * @param after as it stands now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moved(Office before, Office after, Instant now) {
+        store.keepShut(before, after, now);
+        store.follow(after);
+    }
+
     /** True when this office is an accused one, is under one, or holds an accused person. */
     public boolean shields(MatterId matter, OfficeId office) {
         var to = organization.require(office);
@@ -157,8 +171,9 @@ public class AccusedShield {
 
     /** Why the matter may not go to this office; nothing when it may. */
     public Optional<Refusal> mayGoTo(MatterId matter, OfficeId office) {
+        var named = organization.require(office);
         return shields(matter, office)
-                ? Optional.of(Refusal.because("access.refused.accused", organization.require(office).nameZh()))
+                ? Optional.of(Refusal.because("access.refused.accused", new Text(named.nameZh(), named.name(true))))
                 : Optional.empty();
     }
 

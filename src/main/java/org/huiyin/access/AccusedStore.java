@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
+import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,29 @@ class AccusedStore {
                 .param("path", row.path()).param("whole", row.wholeLine())
                 .param("staff", row.staff() == null ? null : row.staff().toString())
                 .param("now", Timestamp.from(now)).update();
+    }
+
+    /** One row for each matter whose accused stood above the office before and does not any more. */
+    void keepShut(Office before, Office after, Instant now) {
+        jdbc.sql("""
+                        insert into accused (home, matter, ordinal, kind, office_id, office_path, whole_line, added_at)
+                        select a.home, a.matter,
+                               (select max(o.ordinal) + 1 from accused o where o.home = a.home and o.matter = a.matter),
+                               'OFFICE', cast(:office as uuid), :path, true, :now
+                          from accused a
+                         where a.kind = 'OFFICE' and a.whole_line and starts_with(:before, a.office_path) and not starts_with(:path, a.office_path)
+                           and a.office_id <> cast(:office as uuid)
+                         group by a.home, a.matter""")
+                .param("office", before.id().toString()).param("before", before.path()).param("path", after.path())
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    /** Gives the rows on an office and on those under it the paths that these have now. */
+    void follow(Office moved) {
+        jdbc.sql("""
+                        update accused a set office_path = o.path from offices o
+                         where o.id = a.office_id and starts_with(o.path, :path) and a.office_path <> o.path""")
+                .param("path", moved.path()).update();
     }
 
     /** The ordinal of the next row; locks the matter's rows against a second writer. */

@@ -90,7 +90,7 @@ class FirstAdministrator {
             var now = clock.instant();
             var staff = new StaffId(Ids.next());
             organization.addStaff(staff, "系统管理员");
-            organization.addPost(new PostId(Ids.next()), staff, top(), "系统管理员", Set.of("system-admin"), false, now.atZone(zone).toLocalDate());
+            organization.addPost(new PostId(Ids.next()), staff, top(), "系统管理员", "System administrator", Set.of("system-admin"), false, now.atZone(zone).toLocalDate());
             var password = passwords.oneTime();
             accounts.open(staff, LOGIN, password, true, FIRST_START, now);
             return password;

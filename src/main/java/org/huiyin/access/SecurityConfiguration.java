@@ -53,6 +53,7 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll()
                         .requestMatchers("/desk/sign-in", "/desk/sign-in/**").permitAll()
                         .requestMatchers("/desk/accounts", "/desk/accounts/**").access(page("accounts"))
+                        .requestMatchers("/desk/offices", "/desk/offices/**").access(page("offices"))
                         .requestMatchers("/desk/calendars").access(page("calendars"))
                         .requestMatchers("/desk/grants", "/desk/grants/**").access(page("grants"))
                         .requestMatchers("/desk/record", "/desk/record/**").access(page("journal"))

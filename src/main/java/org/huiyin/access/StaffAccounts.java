@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.huiyin.access.SlowDown.Kind;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.Ids;
+import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.Post;
@@ -80,7 +81,7 @@ public class StaffAccounts {
 
     /** A new member of staff with a post, an account and no rights: roles are for the security administrators. */
     @Transactional
-    public Added add(SignedIn by, String name, String login, OfficeId office, String title, boolean head, Instant now) {
+    public Added add(SignedIn by, String name, String login, OfficeId office, String title, String titleEn, boolean head, Instant now) {
         if (name.isBlank() || name.length() > 60) {
             return new Added.Refused("name", Refusal.because("access.refused.name"));
         }
@@ -90,10 +91,10 @@ public class StaffAccounts {
         if (accounts.byLogin(login).isPresent()) {
             return new Added.Refused("login", Refusal.because("access.refused.login.taken", login));
         }
-        if (organization.find(office).isEmpty()) {
+        if (organization.find(office).filter(Office::active).isEmpty()) {
             return new Added.Refused("office", Refusal.because("access.refused.office"));
         }
-        if (title.isBlank() || title.length() > 60) {
+        if (title.isBlank() || title.length() > 60 || titleEn.length() > 60) {
             return new Added.Refused("title", Refusal.because("access.refused.title"));
         }
         var password = passwords.oneTime();
@@ -104,7 +105,7 @@ public class StaffAccounts {
         var staff = new StaffId(Ids.next());
         var post = new PostId(Ids.next());
         organization.addStaff(staff, name.strip());
-        organization.addPost(post, staff, office, title.strip(), Set.of(), head, today(now));
+        organization.addPost(post, staff, office, title.strip(), titleEn.strip(), Set.of(), head, today(now));
         accounts.add(staff, login, hash.get(), true, now);
         record.append(by.actor(), AccessAct.ACCOUNT_ADDED, staff, java.util.Map.of("post", post, "office", office), now);
         return new Added.Done(staff, login, password);
@@ -131,15 +132,15 @@ public class StaffAccounts {
 
     /** Another post for somebody, without roles. */
     @Transactional
-    public Optional<Refusal> addPost(SignedIn by, StaffId staff, OfficeId office, String title, boolean head, Instant now) {
-        if (organization.find(office).isEmpty()) {
+    public Optional<Refusal> addPost(SignedIn by, StaffId staff, OfficeId office, String title, String titleEn, boolean head, Instant now) {
+        if (organization.find(office).filter(Office::active).isEmpty()) {
             return Optional.of(Refusal.because("access.refused.office"));
         }
-        if (title.isBlank() || title.length() > 60) {
+        if (title.isBlank() || title.length() > 60 || titleEn.length() > 60) {
             return Optional.of(Refusal.because("access.refused.title"));
         }
         var post = new PostId(Ids.next());
-        organization.addPost(post, staff, office, title.strip(), Set.of(), head, today(now));
+        organization.addPost(post, staff, office, title.strip(), titleEn.strip(), Set.of(), head, today(now));
         record.append(by.actor(), AccessAct.POST_ADDED, staff, java.util.Map.of("post", post, "office", office), now);
         return Optional.empty();
     }

@@ -34,7 +34,7 @@ public class Remedies {
         }
         Office above = organization.superiorOf(answering).orElse(answering);
         return Optional.of(new Text(
-                fill(remedy.text().zh(), above.nameZh(), false), fill(remedy.text().en(), above.nameEn(), true)));
+                fill(remedy.text().zh(), above.nameZh(), false), fill(remedy.text().en(), above.name(true), true)));
     }
 
     private String fill(String text, String superior, boolean english) {

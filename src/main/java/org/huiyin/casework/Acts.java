@@ -120,26 +120,31 @@ public class Acts {
         Act act = asked.act();
         Leg leg = asked.leg();
         Matter matter = asked.matter();
-        String next = act.next(leg.standing());
+        var ahead = effects.ahead(asked, checked);
+        String next = ahead.standing();
         LocalDate happenedOn = checked.dates().getOrDefault("on", given.one("on").isEmpty() ? today : LocalDate.parse(given.one("on")));
 
         var texts = new LinkedHashMap<String, UUID>();
         checked.texts().forEach((name, text) -> texts.put(name, words.keep(matter.id(), matter.sealed(), "act:" + name, text, asked.now())));
         var detail = new LinkedHashMap<>(checked.detail());
+        if (!ahead.office().id().equals(leg.office())) {
+            detail.put("handed", ahead.office().id().toString());
+        }
         var payload = new LinkedHashMap<String, Object>(detail);
         payload.put("to", next);
         var entry = journal.append(new NewEntry(leg.id().home(), matter.id(), leg.id(), act.id(), happenedOn, asked.doer().actor(), payload));
         done.add(new LegAct(Ids.next(), matter.id(), leg.id(), act.id(), leg.standing(), next, asked.doer().actor(), asked.now(), happenedOn, detail,
                 texts, entry.value()));
 
-        var standing = asked.procedure().standing(next);
-        boolean moved = legs.move(leg, next, standing.open(), standing.waitsForSender() && leg.sender() != null ? leg.sender() : leg.office(),
+        var standing = ahead.procedure().standing(next);
+        boolean moved = legs.move(leg, next, standing.open(),
+                standing.waitsForSender() && leg.sender() != null ? leg.sender() : ahead.office().id(),
                 standing.open() ? null : asked.now());
         if (!moved) {
             throw new IllegalStateException("leg " + leg.id() + " moved while it was locked");
         }
         act.stops().forEach(rule -> limits.stop(matter.id(), leg.id(), rule, asked.now()));
-        List<LegId> opened = effects.apply(asked, checked, next, today, entry);
+        List<LegId> opened = effects.apply(asked, checked, ahead, today, entry);
         for (StartClock start : act.starts()) {
             if (start.track() == null || start.track().equals(leg.track())) {
                 Instant from = start.from().equals("now") ? asked.now() : beginning(happenedOn, today, zone, asked.now());

@@ -97,8 +97,8 @@ public class Correspondence {
                 insert into correspondence (home, id, matter, leg, kind, text, actor_kind, actor, office, written_at, entry)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(matter.home(), Ids.next(), matter.value(), leg == null ? null : leg.value(), kind.name(), text, LegActStore.kind(actor),
-                        LegActStore.name(actor), office == null ? null : office.value(), at(now), entry.value())
+                .params(matter.home(), Ids.next(), matter.value(), leg == null ? null : leg.value(), kind.name(), text, actor.kind(),
+                        actor.reference(), office == null ? null : office.value(), at(now), entry.value())
                 .update();
         return Optional.empty();
     }

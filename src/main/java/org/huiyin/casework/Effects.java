@@ -22,6 +22,7 @@ import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.procedure.Effect;
 import org.huiyin.procedure.Opens;
+import org.huiyin.procedure.Procedure;
 import org.huiyin.procedure.Procedures;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,11 +72,35 @@ class Effects {
         };
     }
 
-    List<LegId> apply(Policies.Asked asked, Checked checked, String next, LocalDate today, EntryId entry) {
+    /**
+     * Where an act leads, decided before any row is written, so that the row of the act, the journal and the leg say the same.
+     *
+     * @param procedure the one the standing belongs to: another one when the matter changes its procedure
+     * @param office who holds the leg from now on: another one when the leg opens again after its office was closed
+     */
+    record Ahead(Procedure procedure, String standing, Office office) {}
+
+    Ahead ahead(Policies.Asked asked, Checked checked) {
+        var next = asked.act().next(asked.leg().standing());
+        var office = organization.require(asked.leg().office());
+        return switch (asked.act().effect()) {
+            case CLASSIFY -> {
+                var procedure = procedures.require(checked.code("procedure", asked.leg().procedure()));
+                boolean changes = !procedure.id().equals(asked.procedure().id());
+                yield new Ahead(procedure, changes ? procedure.start().standing() : next, office);
+            }
+            case REOPEN -> new Ahead(asked.procedure(), next, organization.working(office));
+            case MOVE, SEND, CLOSE, INTRODUCE, ACCEPT, OBJECT, TAKE_BACK, RULE, EXTEND, TO_ORDINARY, ASK_REVIEW, WITHDRAW ->
+                new Ahead(asked.procedure(), next, office);
+        };
+    }
+
+    /** The leg stands where the act leads already. */
+    List<LegId> apply(Policies.Asked asked, Checked checked, Ahead ahead, LocalDate today, EntryId entry) {
         var opened = new ArrayList<LegId>();
         switch (asked.act().effect()) {
             case MOVE, CLOSE -> { }
-            case CLASSIFY -> classify(asked, checked, today);
+            case CLASSIFY -> classify(asked, checked, ahead.procedure(), today);
             case SEND -> opened.addAll(send(asked, checked, today));
             case INTRODUCE -> matters.setRoute(asked.matter().id(), checked.code("route", ""));
             case ACCEPT -> matters.setRoute(asked.matter().id(), java.util.Objects.requireNonNull(asked.act().route()));
@@ -85,12 +110,16 @@ class Effects {
             case EXTEND -> limits.extend(asked.matter().id(), asked.leg().id(), java.util.Objects.requireNonNull(asked.act().extends_()),
                     Integer.parseInt(checked.code("days", "0")), asked.doer().actor(), asked.act().id(), asked.now());
             case TO_ORDINARY -> legs.setTrack(asked.leg().id(), "ordinary");
-            case REOPEN -> { }
+            case REOPEN -> {
+                if (!ahead.office().id().equals(asked.leg().office())) {
+                    legs.hand(asked.leg().id(), ahead.office().id());
+                }
+            }
             case ASK_REVIEW -> opened.add(askReview(asked, today, entry));
-            case WITHDRAW -> withdraw(asked, next);
+            case WITHDRAW -> withdraw(asked, ahead.standing());
         }
         if (asked.act().escalates() != null) {
-            escalations.raise(asked.matter().id(), asked.leg().id(), asked.act().escalates(), null, organization.require(asked.leg().office()),
+            escalations.raise(asked.matter().id(), asked.leg().id(), asked.act().escalates(), null, ahead.office(),
                     asked.leg().sealed(), asked.now(), today);
         }
         return opened;
@@ -124,8 +153,7 @@ class Effects {
         return id;
     }
 
-    private void classify(Policies.Asked asked, Checked checked, LocalDate today) {
-        var procedure = procedures.require(checked.code("procedure", asked.leg().procedure()));
+    private void classify(Policies.Asked asked, Checked checked, Procedure procedure, LocalDate today) {
         String matterClass = checked.code("class", asked.leg().matterClass());
         boolean seal = procedure.classes().get(matterClass).sealed() || !checked.offices("accused").isEmpty();
         var matter = asked.matter();
@@ -134,8 +162,6 @@ class Effects {
         if (!procedure.id().equals(asked.procedure().id())) {
             // The clocks of one law give way to those of the other; both count from receipt.
             asked.procedure().start().clocks().forEach(rule -> limits.stop(matter.id(), asked.leg().id(), rule, asked.now()));
-            var now = legs.find(asked.leg().id(), Scope.program("classify")).orElseThrow();
-            legs.move(now, procedure.start().standing(), true, now.office(), null);
             procedure.start().clocks().forEach(rule -> limits.start(matter.id(), asked.leg().id(), rule, matter.receivedAt(), asked.act().id()));
         }
         if (seal && !matter.sealed()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Refusal;
+import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
@@ -131,7 +132,8 @@ class InputCheck {
         }
         if (asked.act().opens() != null) {
             for (OfficeId office : chosen) {
-                String name = organization.require(office).nameZh();
+                Office named = organization.require(office);
+                var name = new Text(named.nameZh(), named.name(true));
                 if (office.equals(asked.leg().office())) {
                     return Optional.of(Refusal.because("casework.input.office-self", name));
                 }

@@ -30,15 +30,13 @@ class LegActStore {
     }
 
     void add(LegAct act) {
-        var staff = act.actor() instanceof Actor.Staff s ? s : null;
         jdbc.sql("""
                 insert into leg_acts (home, id, matter, leg, act, from_standing, to_standing, actor_kind, actor, post, office, happened_at,
                                       happened_on, detail, entry)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
                 """)
                 .params(act.leg().home(), act.id(), act.matter().value(), act.leg().value(), act.act(), act.fromStanding(), act.toStanding(),
-                        kind(act.actor()), name(act.actor()), staff == null ? null : staff.post().value(),
-                        staff == null ? null : staff.office().value(), at(act.happenedAt()), act.happenedOn(),
+                        act.actor().kind(), act.actor().reference(), act.actor().postValue(), act.actor().officeValue(), at(act.happenedAt()), act.happenedOn(),
                         json.writeValueAsString(act.detail()), act.entry())
                 .update();
         act.texts().forEach((name, text) -> jdbc.sql("insert into act_texts (home, act, name, text) values (?, ?, ?, ?)")
@@ -69,7 +67,7 @@ class LegActStore {
                             row.getString("act"),
                             row.getString("from_standing"),
                             row.getString("to_standing"),
-                            actor(row.getString("actor_kind"), row.getString("actor"), row.getObject("post", UUID.class), row.getObject("office", UUID.class)),
+                            Actor.of(row.getString("actor_kind"), row.getString("actor"), row.getObject("post", UUID.class), row.getObject("office", UUID.class)),
                             row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                             row.getObject("happened_on", LocalDate.class),
                             detail(row.getString("detail")),
@@ -94,32 +92,5 @@ class LegActStore {
     @SuppressWarnings("unchecked")
     private Map<String, Object> detail(String written) {
         return json.readValue(written, Map.class);
-    }
-
-    static String kind(Actor actor) {
-        return switch (actor) {
-            case Actor.Staff _ -> "STAFF";
-            case Actor.Person _ -> "PERSON";
-            case Actor.Program _ -> "PROGRAM";
-        };
-    }
-
-    static String name(Actor actor) {
-        return switch (actor) {
-            case Actor.Staff(var staff, var _, var _) -> staff.toString();
-            case Actor.Person(var id) -> id.toString();
-            case Actor.Program(var name) -> name;
-        };
-    }
-
-    static Actor actor(String kind, String name, @Nullable UUID post, @Nullable UUID office) {
-        return switch (kind) {
-            case "STAFF" -> new Actor.Staff(
-                    org.huiyin.organization.StaffId.of(name),
-                    new org.huiyin.organization.PostId(java.util.Objects.requireNonNull(post)),
-                    new org.huiyin.organization.OfficeId(java.util.Objects.requireNonNull(office)));
-            case "PERSON" -> new Actor.Person(UUID.fromString(name));
-            default -> new Actor.Program(name);
-        };
     }
 }

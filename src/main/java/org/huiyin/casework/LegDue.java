@@ -1,10 +1,11 @@
 package org.huiyin.casework;
 
+import org.huiyin.clock.TimeLimit;
 import org.huiyin.clock.TimeLimits;
 import org.huiyin.journal.LegId;
 import org.springframework.stereotype.Component;
 
-/** Keeps the due date on the row of the queue equal to the limit of the leg that ends first, in the transaction that changes either. */
+/** Keeps the due dates on the row of the queue equal to the limits of the leg that end first, of all and of law, in the transaction that changes either. */
 @Component
 class LegDue {
 
@@ -17,8 +18,7 @@ class LegDue {
     }
 
     void refresh(LegId leg) {
-        limits.nearest(leg).ifPresentOrElse(
-                limit -> legs.setDue(leg, limit.dueOn(), limit.dueAt(), limit.rule().value(), limit.provisional()),
-                () -> legs.setDue(leg, null, null, null, false));
+        var duties = limits.duties(leg);
+        legs.setDue(leg, duties.isEmpty() ? null : duties.getFirst(), duties.stream().filter(TimeLimit::verified).findFirst().orElse(null));
     }
 }

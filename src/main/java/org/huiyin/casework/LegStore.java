@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Scope;
+import org.huiyin.clock.TimeLimit;
 import org.huiyin.journal.LegId;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
+import org.huiyin.organization.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,12 +28,17 @@ import org.springframework.stereotype.Repository;
 class LegStore {
 
     private final JdbcClient jdbc;
+    private final Organization organization;
 
-    LegStore(JdbcClient jdbc) {
+    LegStore(JdbcClient jdbc, Organization organization) {
         this.jdbc = jdbc;
+        this.organization = organization;
     }
 
-    void add(Leg leg, Office office, LocalDate openedOn) {
+    /** Adds a leg at an office. Its path and branch are read under the lock that a move of offices takes, so no leg keeps an old place. */
+    void add(Leg leg, Office at, LocalDate openedOn) {
+        organization.lockForUse();
+        var office = organization.fresh(at.id());
         jdbc.sql("""
                 insert into legs (home, id, matter, number, kind, parent, office_id, office_path, branch_id, lead, sent_as, sender_id, turn_id,
                                   track, standing, open, sealed, procedure, class, category, place, title, report_on, opened_at, opened_on,
@@ -96,15 +103,34 @@ class LegStore {
                 .update() == 1;
     }
 
+    /** Gives a leg to another office: the one that goes on for an office that was closed. */
+    void hand(LegId id, OfficeId to) {
+        organization.lockForUse();
+        var office = organization.fresh(to);
+        jdbc.sql("/* scope: leg locked before */ update legs set office_id = ?, office_path = ?, branch_id = ? where home = ? and id = ?")
+                .params(office.id().value(), office.path(), office.branch().value(), id.home(), id.value())
+                .update();
+    }
+
     void setTrack(LegId id, String track) {
         jdbc.sql("/* scope: leg locked before */ update legs set track = ? where home = ? and id = ?")
                 .params(track, id.home(), id.value())
                 .update();
     }
 
-    void setDue(LegId id, @Nullable LocalDate dueOn, @Nullable Instant dueAt, @Nullable String rule, boolean provisional) {
-        jdbc.sql("/* scope: leg locked before */ update legs set due_on = ?, due_at = ?, due_rule = ?, provisional = ? where home = ? and id = ?")
-                .params(dueOn, atOrNull(dueAt), rule, provisional, id.home(), id.value())
+    /**
+     * @param first the duty that ends first, of law or a local target
+     * @param legal the legal one that ends first
+     */
+    void setDue(LegId id, @Nullable TimeLimit first, @Nullable TimeLimit legal) {
+        jdbc.sql("""
+                /* scope: leg locked before */
+                update legs set due_on = ?, due_at = ?, due_rule = ?, provisional = ?, legal_due_on = ?, legal_due_at = ?, legal_due_rule = ?
+                 where home = ? and id = ?
+                """)
+                .params(first == null ? null : first.dueOn(), first == null ? null : at(first.dueAt()), first == null ? null : first.rule().value(),
+                        first != null && first.provisional(), legal == null ? null : legal.dueOn(), legal == null ? null : at(legal.dueAt()),
+                        legal == null ? null : legal.rule().value(), id.home(), id.value())
                 .update();
     }
 

@@ -31,10 +31,12 @@ public record QueueFilter(
 
     public enum Due {
         ANY,
-        /** The day has passed. */
+        /** A legal deadline has passed. */
         LATE,
-        /** Today or in the next days. */
-        SOON
+        /** Today or in the next days, and not late. */
+        SOON,
+        /** A local target has passed, no legal deadline. */
+        OVER
     }
 
     public static QueueFilter of(View view) {

@@ -6,7 +6,11 @@ import java.util.UUID;
 import org.huiyin.organization.OfficeId;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a queue: one leg. */
+/**
+ * One line of a queue: one leg. The due date is the legal one once that has passed, else the first that comes, be it a local target.
+ *
+ * @param orderAt by which open legs are ordered
+ */
 public record QueueRow(
         UUID leg,
         String number,
@@ -25,5 +29,6 @@ public record QueueRow(
         @Nullable Instant dueAt,
         @Nullable String dueRule,
         boolean provisional,
+        @Nullable Instant orderAt,
         LocalDate openedOn,
         @Nullable Instant closedAt) {}

@@ -42,7 +42,11 @@ public class Queues {
     private static final String DUE = "coalesce(l.due_at, 'infinity'::timestamptz)";
     private static final String COLUMNS = """
             l.id, l.number, l.kind, l.title, l.office_id, l.turn_id, l.lead, l.track, l.procedure, l.standing, l.class, l.category, l.place,
-            l.due_on, l.due_at, l.due_rule, l.provisional, l.opened_on, l.closed_at
+            l.due_at as order_at,
+            case when l.legal_due_at <= :now then l.legal_due_on else l.due_on end as due_on,
+            case when l.legal_due_at <= :now then l.legal_due_at else l.due_at end as due_at,
+            case when l.legal_due_at <= :now then l.legal_due_rule else l.due_rule end as due_rule,
+            l.provisional, l.opened_on, l.closed_at
             """;
 
     private final JdbcClient jdbc;
@@ -61,6 +65,7 @@ public class Queues {
         var params = new LinkedHashMap<String, Object>();
         String where = where(scope, own, filter, now, params);
         boolean closed = filter.view() == QueueFilter.View.CLOSED;
+        params.put("now", now.atOffset(ZoneOffset.UTC));
         Cursor cursor = Cursor.read(after);
         if (cursor != null) {
             where += closed ? " and (l.closed_at, l.id) < (:at, cast(:leg as uuid))" : " and (" + DUE + ", l.id) > (:at, cast(:leg as uuid))";
@@ -82,7 +87,7 @@ public class Queues {
         }
         var shown = new ArrayList<>(rows.subList(0, size));
         QueueRow last = shown.getLast();
-        return new QueuePage(shown, new Cursor(closed ? last.closedAt() : last.dueAt(), last.leg()).write());
+        return new QueuePage(shown, new Cursor(closed ? last.closedAt() : last.orderAt(), last.leg()).write());
     }
 
     /**
@@ -118,12 +123,13 @@ public class Queues {
         return scope.bind(jdbc.sql("""
                         select l.office_id, count(*) as open,
                                count(*) filter (where %s) as soon,
-                               count(*) filter (where %s) as late
-                          from legs l where l.open and\s""".formatted(Standing.soon("l"), Standing.late("l")) + scope.visible("l") + " group by l.office_id order by late desc, soon desc, open desc, l.office_id limit 300")
+                               count(*) filter (where %s) as late,
+                               count(*) filter (where %s) as over
+                          from legs l where l.open and\s""".formatted(Standing.legSoon("l"), Standing.legLate("l"), Standing.legOver("l")) + scope.visible("l") + " group by l.office_id order by late desc, soon desc, over desc, open desc, l.office_id limit 300")
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("soon", soon(now)))
                 .query((row, n) -> new OfficeLoad(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("open"), row.getInt("soon"),
-                        row.getInt("late")))
+                        row.getInt("late"), row.getInt("over")))
                 .list();
     }
 
@@ -155,11 +161,15 @@ public class Queues {
             switch (filter.due()) {
                 case ANY -> { }
                 case LATE -> {
-                    where.append(" and ").append(Standing.late("l"));
+                    where.append(" and ").append(Standing.legLate("l"));
+                    params.put("now", now.atOffset(ZoneOffset.UTC));
+                }
+                case OVER -> {
+                    where.append(" and ").append(Standing.legOver("l"));
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                 }
                 case SOON -> {
-                    where.append(" and ").append(Standing.soon("l"));
+                    where.append(" and ").append(Standing.legSoon("l"));
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                     params.put("soon", soon(now));
                 }
@@ -206,6 +216,7 @@ public class Queues {
                 instant(row, "due_at"),
                 row.getString("due_rule"),
                 row.getBoolean("provisional"),
+                instant(row, "order_at"),
                 row.getObject("opened_on", LocalDate.class),
                 instant(row, "closed_at"));
     }

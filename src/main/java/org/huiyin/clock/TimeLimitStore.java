@@ -74,14 +74,14 @@ class TimeLimitStore {
     }
 
     /** What an office owes on this leg, first due first: paused limits and mere chances are left out. */
-    Optional<TimeLimit> nearest(LegId leg) {
+    List<TimeLimit> duties(LegId leg) {
         return jdbc.sql(SELECT + " where t.home = ? and t.leg = ? and t.stopped_at is null" + NOT_PAUSED + " order by t.due_at, t.id")
                 .params(leg.home(), leg.value())
                 .query(this::limit)
                 .list()
                 .stream()
                 .filter(TimeLimit::isDutyOfOffice)
-                .findFirst();
+                .toList();
     }
 
     void stop(LegId leg, RuleId rule, Instant when) {
@@ -105,7 +105,7 @@ class TimeLimitStore {
                 insert into time_limit_extensions (home, id, time_limit, by_units, reason, actor_kind, actor, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(limit.matter().home(), Ids.next(), limit.id(), by, reason, kind(actor), name(actor), at(now))
+                .params(limit.matter().home(), Ids.next(), limit.id(), by, reason, actor.kind(), actor.reference(), at(now))
                 .update();
     }
 
@@ -114,7 +114,7 @@ class TimeLimitStore {
                 insert into time_limit_pauses (home, id, time_limit, first_on, last_on, ground, actor_kind, actor, recorded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(limit.matter().home(), Ids.next(), limit.id(), first, last, ground, kind(actor), name(actor), at(now))
+                .params(limit.matter().home(), Ids.next(), limit.id(), first, last, ground, actor.kind(), actor.reference(), at(now))
                 .update();
     }
 
@@ -123,7 +123,7 @@ class TimeLimitStore {
                 update time_limit_pauses set last_on = ?, ended_by_kind = ?, ended_by = ?, ended_at = ?
                  where home = ? and time_limit = ? and last_on is null
                 """)
-                .params(last, kind(actor), name(actor), at(now), limit.matter().home(), limit.id())
+                .params(last, actor.kind(), actor.reference(), at(now), limit.matter().home(), limit.id())
                 .update();
     }
 
@@ -251,21 +251,5 @@ class TimeLimitStore {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String kind(Actor actor) {
-        return switch (actor) {
-            case Actor.Staff _ -> "STAFF";
-            case Actor.Person _ -> "PERSON";
-            case Actor.Program _ -> "PROGRAM";
-        };
-    }
-
-    private static String name(Actor actor) {
-        return switch (actor) {
-            case Actor.Staff(var staff, var _, var _) -> staff.toString();
-            case Actor.Person(var id) -> id.toString();
-            case Actor.Program(var program) -> program;
-        };
     }
 }

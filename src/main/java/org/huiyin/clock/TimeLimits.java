@@ -150,7 +150,12 @@ public class TimeLimits {
 
     /** What an office owes on this leg, first due first; a lapsed limit counts until an act ends it, a paused one has no due date. */
     public Optional<TimeLimit> nearest(LegId leg) {
-        return store.nearest(leg);
+        return store.duties(leg).stream().findFirst();
+    }
+
+    /** What an office owes on the leg now, first due first, legal deadlines and local targets alike; paused limits are left out. */
+    public List<TimeLimit> duties(LegId leg) {
+        return store.duties(leg);
     }
 
     /** When a limit would end that starts then. Nothing is kept. */

@@ -52,7 +52,8 @@ class DemoOffices {
         for (var bureau : city.offices()) {
             var above = bureau.superior() == null ? null : offices.get(bureau.superior()).id();
             offices.put(bureau.code(), organization.add(new NewOffice(new OfficeId(Ids.next()), bureau.code(), bureau.name().zh(), bureau.name().en(), above,
-                    bureau.kind(), city.place(bureau.place()).code(), bureau.phone(), bureau.address().zh(), bureau.hours().zh())));
+                    bureau.kind(), city.place(bureau.place()).code(), bureau.phone(), bureau.address().zh(), bureau.address().en(),
+                    bureau.hours().zh(), bureau.hours().en())));
         }
         return staff(city, offices, since);
     }
@@ -65,7 +66,7 @@ class DemoOffices {
             for (var held : member.posts()) {
                 var office = offices.get(held.office());
                 var post = new PostId(Ids.next());
-                organization.addPost(post, staff, office.id(), held.title().zh(), held.roles(), held.head(), since);
+                organization.addPost(post, staff, office.id(), held.title().zh(), held.title().en(), held.roles(), held.head(), since);
                 crew.works(held.office(), new SignedIn(staff, post, office.id(), office.path(), member.name().zh(), held.roles()));
             }
             if (member.login() != null) {
@@ -73,7 +74,7 @@ class DemoOffices {
             }
         }
         for (var held : city.staff().vacant()) {
-            organization.addPost(new PostId(Ids.next()), null, offices.get(held.office()).id(), held.title().zh(), held.roles(), held.head(), since);
+            organization.addPost(new PostId(Ids.next()), null, offices.get(held.office()).id(), held.title().zh(), held.title().en(), held.roles(), held.head(), since);
         }
         return crew;
     }

@@ -160,7 +160,7 @@ class ActController {
                 terms.standing(t, at.leg().procedure(), at.leg().standing()),
                 "/desk/matters/" + at.file().matter().number() + "/legs/" + at.leg().id().value() + "/acts/" + at.act().id(),
                 Terms.in(t, at.act().name()),
-                at.act().law(),
+                Terms.in(t, at.act().law()),
                 Terms.in(t, at.procedure().law().name()),
                 starts(t, at),
                 refusal.isPresent() ? List.of() : controls(t, at, typed, find, mistakes, now),
@@ -259,7 +259,7 @@ class ActController {
     }
 
     private static List<Choice> classes(Page t, Procedure procedure) {
-        return procedure.classes().values().stream().map(c -> new Choice(c.id(), Terms.in(t, c.name()), c.law())).toList();
+        return procedure.classes().values().stream().map(c -> new Choice(c.id(), Terms.in(t, c.name()), Terms.in(t, c.law()))).toList();
     }
 
     private @Nullable String remedy(Page t, At at, String route) {

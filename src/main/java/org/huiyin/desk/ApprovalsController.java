@@ -112,6 +112,7 @@ class ApprovalsController {
         counts.add(count(who, scope, t.text("desk.queue.open"), own(who, Due.ANY, null), null, now));
         counts.add(count(who, scope, t.text("desk.due.filter.LATE"), own(who, Due.LATE, null), "mark-late", now));
         counts.add(count(who, scope, t.text("desk.due.filter.SOON"), own(who, Due.SOON, null), "mark-soon", now));
+        counts.add(count(who, scope, t.text("desk.due.filter.OVER"), own(who, Due.OVER, null), "mark-soon", now));
         for (Choice standing : terms.standings(t, true, null)) {
             counts.add(count(who, scope, standing.label(), own(who, Due.ANY, standing.value()), null, now));
         }

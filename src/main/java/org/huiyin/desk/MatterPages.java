@@ -172,7 +172,7 @@ class MatterPages {
                 default -> at + "/acts/" + act.id();
             };
             String label = act.id().equals("submit-draft") ? t.text("desk.step.draft") : Terms.in(t, act.name());
-            steps.add(new MatterView.Step(label, act.law(), href, offered.refusal().map(t::text).orElse(null)));
+            steps.add(new MatterView.Step(label, t.text(act.law()), href, offered.refusal().map(t::text).orElse(null)));
         }
         steps.sort(Comparator.comparing(step -> step.href() == null));
         return steps;

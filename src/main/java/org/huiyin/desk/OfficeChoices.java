@@ -65,7 +65,7 @@ class OfficeChoices {
             }
             var rows = organization.postsIn(office.id(), today).stream()
                     .filter(p -> p.staff() != null && p.roles().contains(RECEIVER) && !shield.shields(file.matter().id(), p.staff(), today))
-                    .map(p -> new OfficeList.Row(office.id() + "/" + p.staff(), named(p)))
+                    .map(p -> new OfficeList.Row(office.id() + "/" + p.staff(), named(t, p)))
                     .toList();
             if (!rows.isEmpty()) {
                 groups.add(new OfficeList.Group(t.either(office.nameZh(), office.nameEn()), rows));
@@ -74,8 +74,8 @@ class OfficeChoices {
         return groups;
     }
 
-    private static String named(Post post) {
-        return post.staffName() + " · " + post.title();
+    private static String named(Page t, Post post) {
+        return post.staffName() + " · " + t.either(post.title(), post.titleEn());
     }
 
     private OfficeList list(Page t, List<Office> offices, String name, Collection<String> chosen, Predicate<Office> allowed) {

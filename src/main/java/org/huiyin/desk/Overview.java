@@ -24,7 +24,7 @@ public record Overview(List<Block> blocks) {
             @Nullable String note, @Nullable String escalation) {}
 
     /** How one office stands: offices, never people. */
-    public record Load(String office, String href, int open, int soon, int late, String lateHref) {}
+    public record Load(String office, String href, int open, int soon, int late, String lateHref, int over, String overHref) {}
 
     /** A count with its name and the queue behind it. */
     public record Count(String name, String value, String href, @Nullable String style) {}

@@ -184,6 +184,7 @@ class QueueController {
         return switch (filter.due()) {
             case LATE -> "late";
             case SOON -> "soon";
+            case OVER -> "over";
             case ANY -> filter.view().name().toLowerCase(java.util.Locale.ROOT);
         };
     }

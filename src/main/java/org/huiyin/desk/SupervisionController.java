@@ -78,10 +78,11 @@ class SupervisionController {
         var found = escalations.open(scope, after.matches("[0-9a-f-]{36}") ? java.util.UUID.fromString(after) : null, ESCALATIONS);
         var shown = found.stream().map(e -> {
             var rule = terms.rule(e.rule());
-            String ground = t.text("desk.ground." + e.ground()) + (rule == null ? "" : t.text("desk.ground.of", rule.step()));
+            boolean target = rule != null && !rule.verified();
+            String ground = t.text(target ? "desk.ground.target" : "desk.ground." + e.ground()) + (rule == null ? "" : t.text("desk.ground.of", rule.step()));
             String vacant = e.vacant() ? " " + t.text("desk.ground.vacant", terms.office(t, e.from())) : "";
             return new Overview.Line("/desk/matters/" + e.number(), e.number(), e.title() == null ? t.text("desk.untitled") : e.title(),
-                    terms.office(t, e.from()), t.date(e.raisedOn()), Mark.LATE, null, ground + vacant, e.id().toString());
+                    terms.office(t, e.from()), t.date(e.raisedOn()), target ? Mark.SOON : Mark.LATE, null, ground + vacant, e.id().toString());
         }).toList();
         return new Overview.Block(t.text("desk.escalations"), t.text("desk.escalations.hint"), shown, t.text("desk.escalations.none"),
                 found.size() < ESCALATIONS ? null : "/desk/supervision?after=" + found.getLast().id());
@@ -108,7 +109,7 @@ class SupervisionController {
                 .map(load -> {
                     var open = new QueueFilter(View.OPEN, Due.ANY, null, null, null, null, null, load.office().toString());
                     return new Overview.Load(terms.office(t, load.office()), new QueueAddress(open).href(), load.open(), load.soon(), load.late(),
-                            new QueueAddress(open).due(Due.LATE).href());
+                            new QueueAddress(open).due(Due.LATE).href(), load.over(), new QueueAddress(open).due(Due.OVER).href());
                 })
                 .toList();
     }

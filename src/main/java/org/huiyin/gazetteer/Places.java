@@ -20,7 +20,7 @@ public class Places {
         this.organization = organization;
     }
 
-    private record Held(Gazetteer gazetteer, int jurisdictions, long lookedAt) {}
+    private record Held(Gazetteer gazetteer, String jurisdictions, long lookedAt) {}
 
     /**
      * Reads the places in a text; see {@link Gazetteer#read}.
@@ -41,15 +41,15 @@ public class Places {
         return gazetteer().isHome(place);
     }
 
-    /** Jurisdictions are only added: their number tells whether there are new ones. */
+    /** Made again when a jurisdiction was added, renamed or taken away. */
     private Gazetteer gazetteer() {
         Held now = held;
         if (now != null && System.nanoTime() - now.lookedAt < LOOK_AGAIN_NANOS) {
             return now.gazetteer;
         }
-        int count = organization.countOfJurisdictions();
-        var made = now != null && now.jurisdictions == count ? now.gazetteer : Gazetteer.of(own(organization.jurisdictions()));
-        held = new Held(made, count, System.nanoTime());
+        var mark = organization.markOfJurisdictions();
+        var made = now != null && now.jurisdictions.equals(mark) ? now.gazetteer : Gazetteer.of(own(organization.jurisdictions()));
+        held = new Held(made, mark, System.nanoTime());
         return made;
     }
 

@@ -62,6 +62,11 @@ public final class LawMap {
         return lines.getOrDefault(key, line);
     }
 
+    /** Whether the value of a key is a map of its own; false when the key is absent. */
+    public boolean nests(String key) {
+        return has(key) && values.get(key) instanceof MappingNode;
+    }
+
     public boolean has(String key) {
         asked.add(key);
         @Nullable Node node = values.get(key);

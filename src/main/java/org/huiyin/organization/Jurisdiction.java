@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Jurisdiction(
         String code, @Nullable String parent, String nameZh, String nameEn, int level, String path) {
 
+    /** The name in English where that is asked for and there is one, else in Chinese. */
     public String name(boolean english) {
-        return english ? nameEn : nameZh;
+        return english && !nameEn.isBlank() ? nameEn : nameZh;
+    }
+
+    /** Whether somebody has named it: a first start makes the top one with its code for a name. */
+    public boolean named() {
+        return !nameZh.equals(code);
     }
 }

@@ -13,4 +13,13 @@ public record NewOffice(
         String jurisdiction,
         String publicPhone,
         String address,
-        String reception) {}
+        String addressEn,
+        String reception,
+        String receptionEn) {
+
+    /** An office whose address and hours are known in Chinese only. */
+    public NewOffice(OfficeId id, String code, String nameZh, String nameEn, @Nullable OfficeId superior, OfficeKind kind, String jurisdiction,
+            String publicPhone, String address, String reception) {
+        this(id, code, nameZh, nameEn, superior, kind, jurisdiction, publicPhone, address, "", reception, "");
+    }
+}

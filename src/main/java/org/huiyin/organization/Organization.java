@@ -18,6 +18,9 @@ public class Organization {
 
     private static final int FRESH_SECONDS = 5;
 
+    /** A chain of successors is never this long: closing refuses one that is closed itself. */
+    private static final int MOST_SUCCESSIONS = 50;
+
     private final OrganizationStore store;
     private volatile @Nullable Offices offices;
 
@@ -43,9 +46,26 @@ public class Organization {
         return held().all();
     }
 
-    /** The office above in the line of leadership: it reviews (条例第三十五条) and takes what a vacant post cannot. */
+    /**
+     * The office above in the line of leadership: it reviews (条例第三十五条) and takes what a vacant post cannot. For an office that was closed
+     * since, the one that goes on for it.
+     */
     public Optional<Office> superiorOf(Office office) {
-        return Optional.ofNullable(office.superior()).flatMap(this::find);
+        return Optional.ofNullable(office.superior()).flatMap(this::find).map(this::working);
+    }
+
+    /** The office itself while it works, else the one that goes on for it. */
+    public Office working(Office office) {
+        var at = office;
+        for (int steps = 0; !at.active() && at.successor() != null && steps < MOST_SUCCESSIONS; steps++) {
+            at = require(at.successor());
+        }
+        return at;
+    }
+
+    /** The name of the whole place that this program serves, as far as somebody has named it. */
+    public Optional<Jurisdiction> home() {
+        return held().tops().stream().filter(Jurisdiction::named).findFirst();
     }
 
     /** Offices directly or indirectly below, without the office itself. */
@@ -91,9 +111,9 @@ public class Organization {
         return store.jurisdictions();
     }
 
-    /** How many divisions are held here; they are only ever added. */
-    public int countOfJurisdictions() {
-        return store.countOfJurisdictions();
+    /** Changes whenever a division is added, renamed or taken away: tells whoever keeps something made of them that it is out of date. */
+    public String markOfJurisdictions() {
+        return store.markOfJurisdictions();
     }
 
     /** The posts a member of staff holds on a day. */
@@ -122,6 +142,24 @@ public class Organization {
 
     public void add(Jurisdiction jurisdiction) {
         store.add(jurisdiction);
+        forget();
+    }
+
+    /** Gives a division other names. */
+    public void rename(String code, String nameZh, String nameEn) {
+        store.rename(code, nameZh, nameEn);
+        forget();
+    }
+
+    /** Takes a division away that nothing refers to; see {@link #serves} and {@link #jurisdictionsIn}. */
+    public void removeJurisdiction(String code) {
+        store.removeJurisdiction(code);
+        forget();
+    }
+
+    /** Whether an office, closed ones too, serves the division. */
+    public boolean serves(String jurisdiction) {
+        return store.serves(jurisdiction);
     }
 
     /** Adds an office below its superior; path and branch are worked out here. */
@@ -131,18 +169,80 @@ public class Organization {
         OfficeId branch = superior == null || superior.superior() == null ? office.id() : superior.branch();
         var added = new Office(
                 office.id(), office.code(), office.nameZh(), office.nameEn(), office.superior(), path, branch,
-                office.kind(), office.jurisdiction(), office.publicPhone(), office.address(), office.reception(), true);
+                office.kind(), office.jurisdiction(), office.publicPhone(), office.address(), office.addressEn(), office.reception(),
+                office.receptionEn(), true, null);
+        var held = held();
         store.add(added);
         forget();
+        keep(held.with(added));
         return added;
+    }
+
+    /** Writes what may change of an office without moving it: names, kind, place, telephone, address and hours. */
+    public void change(Office office) {
+        store.change(office);
+        forget();
+    }
+
+    /**
+     * Puts an office, with everything under it, below another one; paths and branches of all of them follow. Whatever keeps copies of these
+     * (legs, the shield) must follow in the same transaction.
+     *
+     * @param above an office that is not under this one
+     * @return the office as it stands now
+     */
+    public Office move(OfficeId id, OfficeId above) {
+        var office = store.office(id).orElseThrow();
+        var superior = store.office(above).orElseThrow();
+        if (office.superior() == null || superior.isUnder(office)) {
+            throw new IllegalArgumentException("an office cannot stand under itself, nor the top one under another");
+        }
+        store.move(office, superior, superior.superior() == null ? id : superior.branch());
+        forget();
+        return store.office(id).orElseThrow();
+    }
+
+    /** Closes an office. What comes back to it later goes to the successor. */
+    public void close(OfficeId id, OfficeId successor) {
+        store.setActive(id, false, successor);
+        forget();
+    }
+
+    public void reopen(OfficeId id) {
+        store.setActive(id, true, null);
+        forget();
+    }
+
+    /**
+     * Lets nobody else change the offices, or open a leg at one, until the transaction ends: what is asked about them meanwhile stays true. Whoever
+     * copies path or branch of an office calls {@link #lockForUse} first.
+     */
+    public void lockForChange() {
+        store.lockForChange();
+    }
+
+    /** Waits for a change of the offices that is under way, and lets none begin until the transaction ends. */
+    public void lockForUse() {
+        store.lockForUse();
+    }
+
+    /** The office as the database has it now, whatever is held in memory. */
+    public Office fresh(OfficeId id) {
+        return store.office(id).orElseThrow(() -> new IllegalArgumentException("no office " + id));
     }
 
     public void addStaff(StaffId id, String name) {
         store.addStaff(id, name);
     }
 
+    /** Adds a post that is called something in Chinese only. */
     public void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, Set<String> roles, boolean head, LocalDate since) {
-        store.addPost(id, staff, office, title, roles, head, since);
+        addPost(id, staff, office, title, "", roles, head, since);
+    }
+
+    public void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, String titleEn, Set<String> roles, boolean head,
+            LocalDate since) {
+        store.addPost(id, staff, office, title, titleEn, roles, head, since);
     }
 
     /** Replaces the roles of a post. Who may ask and who must agree is {@code access}'s to keep. */
@@ -154,24 +254,65 @@ public class Organization {
         store.endPost(post, on);
     }
 
+    /** What this transaction has changed is seen by it alone until it is committed. */
     private void forget() {
         offices = null;
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    offices = null;
-                }
-            });
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            own.offices = null;
+            return;
+        }
+        TransactionSynchronizationManager.bindResource(this, new Own());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void suspend() {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Organization.this);
+            }
+
+            @Override
+            public void resume() {
+                TransactionSynchronizationManager.bindResource(Organization.this, new Own());
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Organization.this);
+                offices = null;
+            }
+        });
+    }
+
+    private void keep(Offices changed) {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            own.offices = changed;
         }
     }
 
     private Offices held() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Own own) {
+            var changed = own.offices;
+            if (changed == null) {
+                changed = read();
+                own.offices = changed;
+            }
+            return changed;
+        }
         var held = offices;
         if (held == null || held.isStale(FRESH_SECONDS)) {
-            held = Offices.of(store.offices());
+            held = read();
             offices = held;
         }
         return held;
+    }
+
+    private Offices read() {
+        return Offices.of(store.offices(), store.jurisdictionsIn(null));
+    }
+
+    /** The offices as a transaction that changes them sees them. */
+    private static final class Own {
+        private @Nullable Offices offices;
     }
 }

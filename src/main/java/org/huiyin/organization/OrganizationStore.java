@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class OrganizationStore {
 
     private static final String POSTS = """
-            select p.id, p.staff, coalesce(s.name, '') as staff_name, p.office, p.title, p.roles, p.head
+            select p.id, p.staff, coalesce(s.name, '') as staff_name, p.office, p.title, p.title_en, p.roles, p.head
               from posts p left join staff s on s.id = p.staff
             """;
 
@@ -27,7 +27,7 @@ class OrganizationStore {
     }
 
     List<Office> offices() {
-        return jdbc.sql("select * from offices order by path").query(OrganizationStore::office).list();
+        return jdbc.sql("select * from offices order by path collate \"C\"").query(OrganizationStore::office).list();
     }
 
     Optional<Office> office(OfficeId id) {
@@ -52,11 +52,25 @@ class OrganizationStore {
     }
 
     List<Jurisdiction> jurisdictions() {
-        return jdbc.sql("select code, parent, name_zh, name_en, level, path from jurisdictions order by path").query(Jurisdiction.class).list();
+        return jdbc.sql("select code, parent, name_zh, name_en, level, path from jurisdictions order by path collate \"C\"").query(Jurisdiction.class).list();
     }
 
-    int countOfJurisdictions() {
-        return jdbc.sql("select count(*) from jurisdictions").query(Integer.class).single();
+    void rename(String code, String nameZh, String nameEn) {
+        jdbc.sql("update jurisdictions set name_zh = ?, name_en = ? where code = ?").params(nameZh, nameEn, code).update();
+    }
+
+    void removeJurisdiction(String code) {
+        jdbc.sql("delete from jurisdictions where code = ?").param(code).update();
+    }
+
+    boolean serves(String jurisdiction) {
+        return jdbc.sql("select exists (select 1 from offices where jurisdiction = ?)").param(jurisdiction).query(Boolean.class).single();
+    }
+
+    String markOfJurisdictions() {
+        return jdbc.sql("select count(*) || '/' || coalesce(sum(hashtext(code || '/' || name_zh || '/' || name_en)::bigint), 0) from jurisdictions")
+                .query(String.class)
+                .single();
     }
 
     void add(Jurisdiction j) {
@@ -68,13 +82,54 @@ class OrganizationStore {
     void add(Office o) {
         jdbc.sql("""
                 insert into offices (id, code, name_zh, name_en, superior, path, branch, kind, jurisdiction,
-                                     public_phone, address, reception, active)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     public_phone, address, address_en, reception, reception_en, active)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(o.id().value(), o.code(), o.nameZh(), o.nameEn(), o.superior() == null ? null : o.superior().value(),
                         o.path(), o.branch().value(), o.kind().name(), o.jurisdiction(), o.publicPhone(), o.address(),
-                        o.reception(), o.active())
+                        o.addressEn(), o.reception(), o.receptionEn(), o.active())
                 .update();
+    }
+
+    void change(Office o) {
+        jdbc.sql("""
+                update offices set name_zh = ?, name_en = ?, kind = ?, jurisdiction = ?, public_phone = ?, address = ?, address_en = ?,
+                       reception = ?, reception_en = ?
+                 where id = ?
+                """)
+                .params(o.nameZh(), o.nameEn(), o.kind().name(), o.jurisdiction(), o.publicPhone(), o.address(), o.addressEn(), o.reception(),
+                        o.receptionEn(), o.id().value())
+                .update();
+    }
+
+    /** The whole subtree in one statement: each path keeps what comes after the moved office. */
+    void move(Office office, Office superior, OfficeId branch) {
+        jdbc.sql("""
+                update offices
+                   set path = :to || substr(path, :kept), branch = :branch, superior = case when id = :id then :superior else superior end
+                 where starts_with(path, :from)
+                """)
+                .param("to", superior.path() + office.code() + "/")
+                .param("kept", office.path().length() + 1)
+                .param("branch", branch.value())
+                .param("id", office.id().value())
+                .param("superior", superior.id().value())
+                .param("from", office.path())
+                .update();
+    }
+
+    void setActive(OfficeId id, boolean active, @Nullable OfficeId successor) {
+        jdbc.sql("update offices set active = ?, successor = ? where id = ?")
+                .params(active, successor == null ? null : successor.value(), id.value())
+                .update();
+    }
+
+    void lockForChange() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('huiyin/offices'))").query(rows -> { });
+    }
+
+    void lockForUse() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('huiyin/offices'))").query(rows -> { });
     }
 
     void addStaff(StaffId id, String name) {
@@ -85,9 +140,10 @@ class OrganizationStore {
         return jdbc.sql("select name from staff where id = ?").param(staff.value()).query(String.class).optional().orElse("");
     }
 
-    void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, Set<String> roles, boolean head, LocalDate since) {
-        jdbc.sql("insert into posts (id, staff, office, title, roles, head, since_on) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id.value(), staff == null ? null : staff.value(), office.value(), title,
+    void addPost(PostId id, @Nullable StaffId staff, OfficeId office, String title, String titleEn, Set<String> roles, boolean head,
+            LocalDate since) {
+        jdbc.sql("insert into posts (id, staff, office, title, title_en, roles, head, since_on) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(id.value(), staff == null ? null : staff.value(), office.value(), title, titleEn,
                         roles.toArray(String[]::new), head, since)
                 .update();
     }
@@ -124,6 +180,7 @@ class OrganizationStore {
 
     private static Office office(ResultSet row, int n) throws SQLException {
         var superior = row.getObject("superior", UUID.class);
+        var successor = row.getObject("successor", UUID.class);
         return new Office(
                 new OfficeId(row.getObject("id", UUID.class)),
                 row.getString("code"),
@@ -136,8 +193,11 @@ class OrganizationStore {
                 row.getString("jurisdiction"),
                 row.getString("public_phone"),
                 row.getString("address"),
+                row.getString("address_en"),
                 row.getString("reception"),
-                row.getBoolean("active"));
+                row.getString("reception_en"),
+                row.getBoolean("active"),
+                successor == null ? null : new OfficeId(successor));
     }
 
     private static Post post(ResultSet row, int n) throws SQLException {
@@ -149,6 +209,7 @@ class OrganizationStore {
                 row.getString("staff_name"),
                 new OfficeId(row.getObject("office", UUID.class)),
                 row.getString("title"),
+                row.getString("title_en"),
                 Set.of((String[]) roles.getArray()),
                 row.getBoolean("head"));
     }

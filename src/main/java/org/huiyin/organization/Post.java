@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staff who holds it; none while the post is vacant
  * @param staffName name of the holder as offices write it, empty while vacant
+ * @param title what it is called, in Chinese
+ * @param titleEn what it is called in English, or empty
  * @param roles ids of roles (see {@code procedures/roles.yaml})
  * @param head whether the holder leads the office (单位负责人)
  */
@@ -17,5 +19,12 @@ public record Post(
         String staffName,
         OfficeId office,
         String title,
+        String titleEn,
         Set<String> roles,
-        boolean head) {}
+        boolean head) {
+
+    /** What the post is called, in English where that is asked for and there is one. */
+    public String title(boolean english) {
+        return english && !titleEn.isBlank() ? titleEn : title;
+    }
+}

@@ -55,6 +55,7 @@ class FilingController {
     String start(HttpServletRequest request, HttpServletResponse response, Model model) {
         noStore(response);
         var draft = draft(request);
+        model.addAttribute("ready", places.anyRegisters());
         model.addAttribute("begun", draft.isPresent() && draft.get().filed == null);
         model.addAttribute("filed", draft.isPresent() && draft.get().filed != null);
         model.addAttribute("on", draft.map(d -> Step.first(d).path()).orElse("/file/what"));
@@ -63,6 +64,9 @@ class FilingController {
 
     @PostMapping("/file")
     String begin(HttpServletRequest request, HttpServletResponse response) {
+        if (!places.anyRegisters()) {
+            return "redirect:/file";
+        }
         var draft = draft(request);
         if (draft.isPresent() && draft.get().filed == null) {
             return "redirect:" + Step.first(draft.get()).path();
@@ -314,7 +318,7 @@ class FilingController {
                 model.addAttribute("chosen", choices(draft, t));
                 model.addAttribute("found", places.offices(draft.sought).stream()
                         .filter(office -> !draft.offices.contains(office.id().value()))
-                        .map(office -> new Choice(office.id().value().toString(), t.either(office.nameZh(), office.nameEn()), office.address()))
+                        .map(office -> new Choice(office.id().value().toString(), t.either(office.nameZh(), office.nameEn()), t.either(office.address(), office.addressEn())))
                         .toList());
             }
             case CHECK -> {

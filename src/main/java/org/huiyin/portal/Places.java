@@ -43,6 +43,11 @@ class Places {
         }
     }
 
+    /** Whether anybody is there to register what people file. A new installation has nobody yet, and nobody is led through pages in vain. */
+    boolean anyRegisters() {
+        return organization.nearest(OfficeKind.PETITION_OFFICE, null).isPresent();
+    }
+
     /** The petition office that registers for a place, or for everywhere when none was given. */
     Office registering(String place) {
         return organization.nearest(OfficeKind.PETITION_OFFICE, place.isEmpty() ? null : place)

@@ -75,7 +75,7 @@ class StatusReader {
         var standing = procedure.standing(leg.standing());
         var office = organization.require(leg.office());
         var today = LocalDate.ofInstant(now, ZoneId.of(procedure.zone()));
-        var due = awaited(file, leg).map(limit -> due(limit, t, today)).orElse(null);
+        var due = awaited(file, leg, now).map(limit -> due(limit, t, today)).orElse(null);
         var person = new Doer.Person(id, file.matter().person());
         return new StatusView(
                 file.matter().number(),
@@ -108,14 +108,15 @@ class StatusReader {
         if (waitsForSender) {
             return Mark.WAITING;
         }
-        return due != null && due.left() <= SOON_DAYS ? Mark.SOON : Mark.RUNNING;
+        return due != null && !due.isOver() && due.left() <= SOON_DAYS ? Mark.SOON : Mark.RUNNING;
     }
 
-    /** The duty of an office that ends first. A limit within which somebody may only object is no duty to the person. */
-    private Optional<TimeLimit> awaited(MatterFile file, Leg leg) {
+    /** The duty of an office that ends first. A limit within which somebody may only object is no duty to the person, and a local
+     * target that has passed does not stand before a legal deadline. */
+    private Optional<TimeLimit> awaited(MatterFile file, Leg leg, Instant now) {
         return file.limitsOf(leg.id()).stream()
                 .filter(limit -> limit.isDutyOfOffice() && limit.stoppedAt() == null)
-                .min(Comparator.comparing(TimeLimit::dueAt));
+                .min(Comparator.comparing((TimeLimit limit) -> !limit.verified() && limit.lapsedBy(now)).thenComparing(TimeLimit::dueAt));
     }
 
     /** What the person must keep, once it has begun. */

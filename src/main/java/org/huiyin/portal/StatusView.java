@@ -60,8 +60,14 @@ public record StatusView(
             return left < 0 ? 100 : Math.min(100, Math.max(1, 100 * gone / all));
         }
 
-        public boolean isLate() {
+        /** Past its day, whether a legal deadline or a local target. */
+        public boolean isOver() {
             return left < 0;
+        }
+
+        /** Past a legal deadline: the only thing that is shown in red. */
+        public boolean isLate() {
+            return isOver() && !local;
         }
     }
 

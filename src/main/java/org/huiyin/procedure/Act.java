@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Act(
         String id,
         Text name,
-        String law,
+        Text law,
         Parties by,
         String door,
         List<String> from,

@@ -7,4 +7,4 @@ import org.huiyin.lawfile.Text;
  *
  * @param sealed whether its matters are sealed: accusations (检举控告)
  */
-public record MatterClass(String id, Text name, String law, boolean sealed) {}
+public record MatterClass(String id, Text name, Text law, boolean sealed) {}

@@ -34,7 +34,7 @@ final class ProcedureReader {
         String zone = file.text("zone", "Asia/Shanghai");
         String calendar = file.text("calendar", "cn");
         var classes = new LinkedHashMap<String, MatterClass>();
-        file.named("classes").forEach((name, map) -> classes.put(name, new MatterClass(name, here(map), map.text("law", "第三十一条"), map.flag("sealed", false))));
+        file.named("classes").forEach((name, map) -> classes.put(name, new MatterClass(name, here(map), cited(map), map.flag("sealed", false))));
         var switches = new LinkedHashMap<String, Boolean>();
         if (file.has("switches")) {
             LawMap map = file.map("switches");
@@ -50,6 +50,21 @@ final class ProcedureReader {
         refuseDeadEnds(file, standings, acts);
         int unopened = file.has("service") ? file.map("service").integer("unopened-days", 1, 90) : 0;
         return new Procedure(id, revision, title, law, zone, calendar, classes, switches, start, standings, acts, remedies, unopened);
+    }
+
+    /** Where the law provides for it. A mere place is written once; anything more is written in both languages. */
+    private static Text cited(LawMap map) {
+        if (map.nests("law")) {
+            return map.words("law");
+        }
+        String zh = map.text("law", "第二十二条");
+        return Citation.of(zh).orElseGet(() -> {
+            if (!zh.isEmpty()) {
+                map.refuse("law", "“%s”不只是条、款、项，要写中文和英文。".formatted(zh),
+                        "“%s” is more than articles, paragraphs and items and needs Chinese and English.".formatted(zh), "law: {zh: 办法第三条, en: Measures article 3}");
+            }
+            return new Text(zh, zh);
+        });
     }
 
     private static Law law(LawMap map) {
@@ -98,7 +113,7 @@ final class ProcedureReader {
         return new Act(
                 id,
                 here(map),
-                map.text("law", "第二十二条"),
+                cited(map),
                 parties(map.map("by")),
                 door,
                 from,

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.huiyin.access.SignedIn;
+import org.huiyin.organization.Organization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -29,11 +31,12 @@ public class Pages {
     private final boolean demo;
     private final String placeZh;
     private final String placeEn;
+    private final Organization organization;
     private volatile long read;
 
     Pages(Messages messages, Assets assets, ZoneId zone, @Value("${huiyin.dev:false}") boolean dev,
             @Value("${huiyin.demo:false}") boolean demo, @Value("${huiyin.place.zh:}") String placeZh,
-            @Value("${huiyin.place.en:}") String placeEn) {
+            @Value("${huiyin.place.en:}") String placeEn, Organization organization) {
         this.messages = messages;
         this.assets = assets;
         this.zone = zone;
@@ -41,6 +44,7 @@ public class Pages {
         this.demo = demo;
         this.placeZh = placeZh;
         this.placeEn = placeEn;
+        this.organization = organization;
     }
 
     /** The page of a request; the same one for the whole request. */
@@ -55,9 +59,23 @@ public class Pages {
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed : request.getRequestURI();
         var page = new Page(language, messages, assets, zone, path, request.getQueryString(), csrf(request),
-                signedIn(), elder(request), demo, language == Language.ZH ? placeZh : placeEn);
+                signedIn(), elder(request), demo, place(language));
         request.setAttribute(ATTRIBUTE, page);
         return page;
+    }
+
+    /** As the settings say, else as an administrator named the place that is served. */
+    private String place(Language language) {
+        var said = language == Language.ZH ? placeZh : placeEn;
+        if (!said.isBlank()) {
+            return said;
+        }
+        try {
+            return organization.home().map(home -> home.name(language == Language.EN)).orElse("");
+        } catch (DataAccessException unreachable) {
+            // the page that says so must still be shown
+            return "";
+        }
     }
 
     private void readAgain() {

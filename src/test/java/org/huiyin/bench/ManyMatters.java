@@ -53,11 +53,13 @@ final class ManyMatters {
                 """).param("home", home).param("matters", matters).update();
         owner.sql("""
                 insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
-                                  category, place, title, due_on, due_at, due_rule, opened_at, opened_on, closed_at)
+                                  category, place, title, due_on, due_at, due_rule, legal_due_on, legal_due_at, legal_due_rule, opened_at,
+                                  opened_on, closed_at)
                 select :home, ('00000000-0000-7000-9000-' || lpad(to_hex(g), 12, '0'))::uuid,
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'handling',
                        a.id, a.path, a.branch, a.id, case when g % 10 < 3 then 'accepted' else 'served' end, g % 10 < 3, false,
                        'cn-petition-2022', 'claim', 'URBAN', '990100', '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）',
+                       current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end

@@ -63,7 +63,12 @@ class DeskRoutesTests {
         for (var route : List.of("GET /desk/accounts", "POST /desk/accounts", "GET /desk/accounts/new", "GET /desk/accounts/{staff}",
                 "POST /desk/accounts/{staff}/posts", "POST /desk/accounts/{staff}/posts/{post}/end", "POST /desk/accounts/{staff}/closed",
                 "POST /desk/accounts/{staff}/opened", "POST /desk/accounts/{staff}/resets",
-                "POST /desk/accounts/{staff}/posts/{post}/security", "GET /desk/calendars", "POST /desk/calendars")) {
+                "POST /desk/accounts/{staff}/posts/{post}/security", "GET /desk/calendars", "POST /desk/calendars", "GET /desk/offices", "POST /desk/offices",
+                "GET /desk/offices/new", "GET /desk/offices/{office}", "POST /desk/offices/{office}", "POST /desk/offices/{office}/superior",
+                "POST /desk/offices/{office}/closed", "POST /desk/offices/{office}/opened", "GET /desk/offices/places", "POST /desk/offices/places",
+                "GET /desk/offices/places/{code}", "POST /desk/offices/places/{code}", "POST /desk/offices/places/{code}/removed",
+                "GET /desk/offices/list", "POST /desk/offices/list", "GET /desk/offices/list/template", "GET /desk/offices/list/{id}",
+                "POST /desk/offices/list/{id}")) {
             DOORS.put(route, SYSTEM);
         }
         for (var route : List.of("GET /desk/grants", "GET /desk/grants/posts/{post}", "POST /desk/grants/posts/{post}", "POST /desk/grants/resets",

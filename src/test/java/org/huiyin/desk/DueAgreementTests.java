@@ -8,12 +8,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.huiyin.access.Access;
+import org.huiyin.casework.Given;
 import org.huiyin.casework.OfficeLoad;
 import org.huiyin.casework.QueueFilter;
 import org.huiyin.casework.QueueFilter.Due;
 import org.huiyin.casework.QueueFilter.View;
 import org.huiyin.casework.QueueRow;
 import org.huiyin.casework.Queues;
+import org.huiyin.clock.TimeLimit;
 import org.huiyin.clock.TimeLimits;
 import org.huiyin.storage.HuiyinTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,38 @@ class DueAgreementTests {
                     assertThat(load.soon()).isEqualTo(late ? 0 : 1);
                 });
             }
+        }
+    }
+
+    /** The simple track has a target of some days before the legal limit: past the first an office is over it, past the second it is late. */
+    @Test
+    void aLocalTargetIsNeverLateAndALegalDeadlineBehindItIs() {
+        var world = new DeskWorld(program);
+        var registered = world.register();
+        var leg = world.done(world.staff(world.officer), registered.leg(), "transfer",
+                Given.of("offices", world.cast.eastHousing.id().toString()).and("track", "simple")).opened().getFirst();
+        var duties = program.getBean(TimeLimits.class).duties(leg);
+        var target = duties.stream().filter(limit -> !limit.verified()).findFirst().orElseThrow();
+        var legal = duties.stream().filter(TimeLimit::verified).findFirst().orElseThrow();
+        assertThat(target.dueAt()).isBefore(legal.dueAt());
+        var queues = program.getBean(Queues.class);
+        var scope = program.getBean(Access.class).scopeOf(world.handler);
+        record Seen(Due due, boolean shown) {}
+        for (var now : List.of(target.dueAt().minusSeconds(1), target.dueAt(), legal.dueAt().minusSeconds(1), legal.dueAt())) {
+            boolean over = !now.isBefore(target.dueAt()) && now.isBefore(legal.dueAt());
+            boolean late = !now.isBefore(legal.dueAt());
+            for (var seen : List.of(new Seen(Due.OVER, over), new Seen(Due.LATE, late))) {
+                var rows = queues.page(scope, world.handler.office(), filter(seen.due()), null, 50, now).rows();
+                assertThat(rows.stream().anyMatch(row -> row.number().equals(registered.number()))).as("%s at %s", seen, now).isEqualTo(seen.shown());
+                assertThat(queues.count(scope, world.handler.office(), filter(seen.due()), now)).as("count of %s at %s", seen, now).isEqualTo(seen.shown() ? 1 : 0);
+            }
+            assertThat(queues.loads(scope, now)).singleElement().satisfies((OfficeLoad load) -> {
+                assertThat(load.over()).isEqualTo(over ? 1 : 0);
+                assertThat(load.late()).isEqualTo(late ? 1 : 0);
+            });
+            var row = queues.page(scope, world.handler.office(), filter(Due.ANY), null, 50, now).rows().stream()
+                    .filter(one -> one.number().equals(registered.number())).findFirst().orElseThrow();
+            assertThat(row.dueRule()).as("what is shown at %s", now).isEqualTo(late ? legal.rule().value() : target.rule().value());
         }
     }
 

@@ -117,7 +117,7 @@ class QueueTests {
         var admin = world.cast.works(world.cast.east, "system-admin");
         var there = world.visitor(port, admin).get("/desk");
         assertThat(there.statusCode()).isEqualTo(302);
-        assertThat(there.headers().firstValue("Location").orElse("")).endsWith("/desk/accounts");
+        assertThat(there.headers().firstValue("Location").orElse("")).endsWith("/desk/offices");
     }
 
     private static int rows(String page) {

@@ -15,7 +15,7 @@ public record AccountRow(String id, String name, String login, boolean active, b
     static AccountRow of(StaffAccounts.Account account, Organization organization, Page t) {
         var posts = account.posts().stream().map(post -> {
             var office = organization.require(post.office());
-            return new Held(post.id().toString(), t.either(office.nameZh(), office.nameEn()), post.title(), post.roles().stream().sorted().toList(),
+            return new Held(post.id().toString(), t.either(office.nameZh(), office.nameEn()), t.either(post.title(), post.titleEn()), post.roles().stream().sorted().toList(),
                     post.head());
         }).toList();
         return new AccountRow(account.staff().toString(), account.name(), account.login(), account.active(), account.mustChange(),

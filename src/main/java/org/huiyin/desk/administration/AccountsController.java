@@ -11,6 +11,7 @@ import org.huiyin.access.AccessRequests;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.SignedIn;
 import org.huiyin.access.StaffAccounts;
+import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.PostId;
@@ -55,15 +56,15 @@ class AccountsController {
     }
 
     @GetMapping("/desk/accounts/new")
-    String ask(Page t, Model model) {
-        return form("", "", "", "", false, List.of(), t, model);
+    String ask(@RequestParam(defaultValue = "") String office, Page t, Model model) {
+        return form("", "", office, "", "", false, List.of(), t, model);
     }
 
     @PostMapping("/desk/accounts")
     String add(@AuthenticationPrincipal SignedIn who, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String login,
             @RequestParam(defaultValue = "") String office, @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "false") boolean head, Page t, Model model, HttpServletResponse response) {
-        var outcome = accounts.add(who, name, login.strip(), officeId(office), title, head, clock.instant());
+            @RequestParam(defaultValue = "") String titleEn, @RequestParam(defaultValue = "false") boolean head, Page t, Model model, HttpServletResponse response) {
+        var outcome = accounts.add(who, name, login.strip(), officeId(office), title, titleEn, head, clock.instant());
         return switch (outcome) {
             case StaffAccounts.Added.Done(var staff, var added, var password) -> {
                 model.addAttribute("login", added).addAttribute("password", password).addAttribute("onward", "/desk/accounts/" + staff)
@@ -72,14 +73,14 @@ class AccountsController {
             }
             case StaffAccounts.Added.Refused(var field, var why) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(name, login, office, title, head, List.of(new Mistake(field, said(t, why))), t, model);
+                yield form(name, login, office, title, titleEn, head, List.of(new Mistake(field, said(t, why))), t, model);
             }
         };
     }
 
-    private String form(String name, String login, String office, String title, boolean head, List<Mistake> mistakes, Page t, Model model) {
+    private String form(String name, String login, String office, String title, String titleEn, boolean head, List<Mistake> mistakes, Page t, Model model) {
         model.addAttribute("name", name).addAttribute("login", login).addAttribute("office", office).addAttribute("title", title)
-                .addAttribute("head", head).addAttribute("offices", offices(t)).addAttribute("mistakes", mistakes);
+                .addAttribute("titleEn", titleEn).addAttribute("head", head).addAttribute("offices", offices(t)).addAttribute("mistakes", mistakes);
         return "desk/administration/newAccount";
     }
 
@@ -90,9 +91,9 @@ class AccountsController {
 
     @PostMapping("/desk/accounts/{staff}/posts")
     String addPost(@AuthenticationPrincipal SignedIn who, @PathVariable UUID staff, @RequestParam(defaultValue = "") String office,
-            @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "false") boolean head, Page t, Model model,
-            HttpServletResponse response) {
-        var refusal = accounts.addPost(who, new StaffId(staff), officeId(office), title, head, clock.instant());
+            @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String titleEn,
+            @RequestParam(defaultValue = "false") boolean head, Page t, Model model, HttpServletResponse response) {
+        var refusal = accounts.addPost(who, new StaffId(staff), officeId(office), title, titleEn, head, clock.instant());
         if (refusal.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(who, staff, "", List.of(new Mistake("title", said(t, refusal.get()))), office, title, t, model);
@@ -153,10 +154,8 @@ class AccountsController {
     }
 
     private List<Choice> offices(Page t) {
-        return organization.offices().stream()
-                .map(office -> new Choice(office.id().toString(),
-                        "　".repeat((int) office.path().chars().filter(c -> c == '/').count() - 1) + t.either(office.nameZh(), office.nameEn())))
-                .toList();
+        return organization.offices().stream().filter(Office::active)
+                .map(office -> new Choice(office.id().toString(), OfficesController.indented(office, t))).toList();
     }
 
     private static OfficeId officeId(String typed) {

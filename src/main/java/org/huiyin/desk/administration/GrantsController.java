@@ -91,7 +91,7 @@ class GrantsController {
         var choices = access.roles().all().stream()
                 .map(role -> new Choice(role.id(), role.name(t.language().locale()), t.text("access.reach." + role.reach()))).toList();
         model.addAttribute("post", id.toString()).addAttribute("holder", post.staffName())
-                .addAttribute("where", t.either(office.nameZh(), office.nameEn()) + " · " + post.title()).addAttribute("choices", choices)
+                .addAttribute("where", t.either(office.nameZh(), office.nameEn()) + " · " + t.either(post.title(), post.titleEn())).addAttribute("choices", choices)
                 .addAttribute("chosen", chosen).addAttribute("reasons", reasons(t)).addAttribute("reason", reason)
                 .addAttribute("mistakes", mistakes);
         return "desk/administration/roles";
@@ -140,7 +140,7 @@ class GrantsController {
         var locale = t.language().locale();
         var post = request.post() == null ? null : organization.post(request.post()).orElse(null);
         var where = post == null ? "" : t.either(organization.require(post.office()).nameZh(), organization.require(post.office()).nameEn())
-                + " · " + post.title();
+                + " · " + t.either(post.title(), post.titleEn());
         var before = post == null ? Set.<String>of() : post.roles();
         boolean own = request.requestedBy().equals(who.staff());
         boolean about = who.staff().equals(request.staff());

@@ -54,10 +54,10 @@ class AccountController {
         var posts = signIn.postsOf(who.staff(), clock.instant());
         var mine = posts.stream().filter(post -> post.id().equals(who.post())).findFirst().orElseThrow();
         var others = posts.stream().filter(post -> !post.id().equals(who.post()))
-                .map(post -> new Choice(post.id().toString(), officeName(t, post.office()) + " · " + post.title())).toList();
+                .map(post -> new Choice(post.id().toString(), officeName(t, post.office()) + " · " + t.either(post.title(), post.titleEn()))).toList();
         var roles = access.roles().all().stream().filter(role -> who.roles().contains(role.id()))
                 .map(role -> role.name(t.language().locale())).toList();
-        model.addAttribute("view", new OwnAccount(account.name(), account.login(), mine.title(), officeName(t, who.office()), roles, others,
+        model.addAttribute("view", new OwnAccount(account.name(), account.login(), t.either(mine.title(), mine.titleEn()), officeName(t, who.office()), roles, others,
                 account.secondStep(), secondStep.recoveryCodesLeft(who.staff()), sessions.of(who.staff(), here(request)), said));
         return "desk/account/account";
     }

@@ -225,7 +225,7 @@ class SignInController {
     private String postForm(DeskSession session, String next, Page t, Model model, List<Mistake> mistakes) {
         var choices = signIn.postsOf(session.staff(), clock.instant()).stream().map(post -> {
             var office = organization.require(post.office());
-            return new Choice(post.id().toString(), t.either(office.nameZh(), office.nameEn()), post.title());
+            return new Choice(post.id().toString(), t.either(office.nameZh(), office.nameEn()), t.either(post.title(), post.titleEn()));
         }).toList();
         model.addAttribute("next", Next.of(next).path()).addAttribute("choices", choices).addAttribute("mistakes", mistakes);
         return "desk/signin/post";
