@@ -1,29 +1,21 @@
 package org.huiyin.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import org.huiyin.Chromium;
 import org.huiyin.access.Cast;
 import org.huiyin.access.SignedIn;
 import org.huiyin.access.StaffAccounts;
 import org.huiyin.intake.LedgerUploads;
 import org.huiyin.organization.Organization;
 import org.huiyin.storage.HuiyinTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ImportJourneyTests {
 
     private static final Path SHOTS = Path.of("target", "screens", "import");
-    private static Playwright playwright;
-    private static Browser browser;
 
     @LocalServerPort
     int port;
@@ -54,22 +44,6 @@ class ImportJourneyTests {
 
     @TempDir
     Path dir;
-
-    @BeforeAll
-    static void open() {
-        var chromium = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome")).stream().filter(Files::exists).findFirst();
-        assumeTrue(chromium.isPresent(), "skipped, no Chromium on this machine");
-        var env = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setArgs(List.of("--no-sandbox")).setEnv(env));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"1280, zh, true", "1280, en, false", "390, en, true"})
@@ -145,17 +119,14 @@ class ImportJourneyTests {
     // ----
 
     private static void look(Page page, String name, int width, String language, boolean script) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + width + "-" + language + ".png")).setFullPage(true));
-        if (!script) {
-            return;
+        Chromium.picture(page, SHOTS, name + "-" + width + "-" + language);
+        if (script) {
+            assertThat(Chromium.faults(page)).as(name).isEmpty();
         }
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name + " is no wider than the screen").isLessThanOrEqualTo(width);
-        var serious = new AxeBuilder(page).analyze().getViolations().stream().filter(rule -> List.of("serious", "critical").contains(rule.getImpact())).toList();
-        assertThat(serious.stream().map(rule -> rule.getId() + " " + rule.getNodes())).as(name).isEmpty();
     }
 
     private static BrowserContext context(int width, String language, boolean script) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 850).setLocale(language.equals("zh") ? "zh-CN" : "en").setJavaScriptEnabled(script));
+        return Chromium.visitor(width, language.equals("zh") ? "zh-CN" : "en", script);
     }
 
     private Page signIn(BrowserContext context, SignedIn who, String language) {

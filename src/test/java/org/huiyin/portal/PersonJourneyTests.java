@@ -2,12 +2,8 @@ package org.huiyin.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
@@ -22,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.huiyin.Chromium;
 import org.huiyin.City;
 import org.huiyin.access.Scope;
 import org.huiyin.answer.Answers;
@@ -34,9 +31,6 @@ import org.huiyin.casework.Outcome;
 import org.huiyin.journal.LegId;
 import org.huiyin.storage.HuiyinTest;
 import org.huiyin.storage.Installation;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,11 +43,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HuiyinTest(web = WebEnvironment.RANDOM_PORT)
 class PersonJourneyTests {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENS = Path.of("target/screens/portal");
 
-    private static Playwright playwright;
-    private static Browser browser;
+
+    /** What this test types and what staff write in it: the only Chinese an English page may show. */
+    private static final List<String> TYPED = List.of("我是周小满，电话13900005678。三号楼的电梯停了半个月，六楼的老人下不了楼，找过物业两次。", "我是本人，电话电话①。三号楼的电梯停了半个月，六楼的老人下不了楼，找过物业两次。",
+            "三号楼的电梯停了半个月，六楼的老人下不了楼，找过物业两次。", "三号楼电梯停了半个月", "桥头街道和平小区三号楼", "请修好电梯", "请说明维修资金用到哪里去了", "周小满", "昨天又停了一次，困了两个人。", "电梯主板损坏，已经订货。",
+            "我是", "，电话", "市住建局", "《特种设备安全法》第三十六条", "十五日内修好。", "账目在业主委员会公开。", "没有说明维修资金的去向。");
 
     @LocalServerPort int port;
     @Autowired ApplicationContext context;
@@ -68,21 +64,6 @@ class PersonJourneyTests {
     private String run = "";
     private boolean reads;
     private final List<String> wrong = new ArrayList<>();
-
-    @BeforeAll
-    static void open() throws IOException {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
-        Files.createDirectories(SCREENS);
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void build() {
@@ -338,8 +319,7 @@ class PersonJourneyTests {
     }
 
     private BrowserContext visitor(int width, String language, boolean script, boolean elder) {
-        var visitor = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 850).setLocale(language).setJavaScriptEnabled(script));
-        visitor.setDefaultTimeout(15_000);
+        var visitor = Chromium.visitor(width, language, script);
         if (elder) {
             visitor.addCookies(List.of(new Cookie("elder", "1").setUrl(at("/"))));
         }
@@ -347,20 +327,15 @@ class PersonJourneyTests {
     }
 
     private void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(run + "-" + name + ".png")).setFullPage(true));
+        Chromium.picture(page, SCREENS, run + "-" + name);
         if (page.locator("h1").count() != 1) {
             wrong.add(name + ": " + page.locator("h1").count() + " headings of the first level");
         }
-        if (!reads) {
-            return;
+        if (run.endsWith("-en")) {
+            Chromium.chinese(page, TYPED).forEach(left -> wrong.add(name + " in Chinese: " + left));
         }
-        if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
-            wrong.add(name + ": wider than the screen");
-        }
-        for (var violation : new AxeBuilder(page).analyze().getViolations()) {
-            if (List.of("serious", "critical").contains(violation.getImpact())) {
-                wrong.add(name + ": " + violation.getId() + " " + violation.getNodes().getFirst().getHtml());
-            }
+        if (reads) {
+            Chromium.faults(page).forEach(fault -> wrong.add(name + ": " + fault));
         }
     }
 

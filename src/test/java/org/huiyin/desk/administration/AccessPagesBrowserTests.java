@@ -2,24 +2,18 @@ package org.huiyin.desk.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.huiyin.Chromium;
 import org.huiyin.access.AccessRequests;
 import org.huiyin.access.Cast;
 import org.huiyin.access.StaffAccounts;
 import org.huiyin.organization.Organization;
 import org.huiyin.storage.HuiyinTest;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -29,7 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @HuiyinTest(web = WebEnvironment.RANDOM_PORT)
 class AccessPagesBrowserTests {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SHOTS = Path.of("target/screens/access");
 
     @LocalServerPort
@@ -50,8 +43,7 @@ class AccessPagesBrowserTests {
 
     @Test
     void everyPageFitsAndReadsAloud() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
-        Files.createDirectories(SHOTS);
+        Chromium.browser();
         var cast = new Cast(organization);
         var now = Instant.now();
         var system = cast.account(accounts, cast.works(cast.cityPetitions, "system-admin"), false, now);
@@ -69,34 +61,38 @@ class AccessPagesBrowserTests {
         cast.account(accounts, wantsReset, false, now);
         requests.askForReset(asker, org.huiyin.access.AccessRequest.Kind.PASSWORD, wantsReset.staff(), "forgotten", now);
 
-        var options = new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox"));
-        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium().launch(options)) {
-            for (int w : new int[] {1280, 390}) {
-                width = w;
-                for (var language : List.of("zh", "en")) {
-                    lang = language;
-                    signingIn(browser, oneTime, handler);
-                    as(browser, system, page -> {
-                        look(page, "/desk/accounts", "accounts");
-                        look(page, "/desk/accounts/new", "new-account");
-                        page.locator("main button.button").first().click();
-                        shot(page, "new-account-mistakes");
-                        look(page, "/desk/accounts/" + fresh.staff(), "account");
-                    });
-                    as(browser, security, page -> {
-                        look(page, "/desk/grants", "grants");
-                        look(page, "/desk/grants/posts/" + fresh.post(), "roles");
-                    });
-                    as(browser, audit, page -> look(page, "/desk/record", "record"));
-                }
+        for (int w : new int[] {1280, 390}) {
+            width = w;
+            for (var language : List.of("zh", "en")) {
+                lang = language;
+                signingIn(oneTime, handler);
+                as(system, page -> {
+                    look(page, "/desk/accounts", "accounts");
+                    look(page, "/desk/accounts/new", "new-account");
+                    page.locator("main button.button").first().click();
+                    shot(page, "new-account-mistakes");
+                    look(page, "/desk/accounts/" + fresh.staff(), "account");
+                    look(page, "/desk/offices?q=" + cast.east.nameZh(), "offices");
+                    look(page, "/desk/offices/new", "new-office");
+                    page.locator("main form button.button").last().click();
+                    shot(page, "new-office-mistakes");
+                    look(page, "/desk/offices/" + cast.eastHousing.id(), "office");
+                    look(page, "/desk/offices/places", "places");
+                    look(page, "/desk/offices/places/" + cast.east.jurisdiction(), "place");
+                    look(page, "/desk/offices/list", "office-list");
+                });
+                as(security, page -> {
+                    look(page, "/desk/grants", "grants");
+                    look(page, "/desk/grants/posts/" + fresh.post(), "roles");
+                });
+                as(audit, page -> look(page, "/desk/record", "record"));
             }
         }
         assertThat(wrong).isEmpty();
     }
 
-    private void signingIn(Browser browser, String oneTime, String handler) {
-        try (var context = context(browser)) {
+    private void signingIn(String oneTime, String handler) {
+        try (var context = context()) {
             var page = context.newPage();
             look(page, "/desk/sign-in", "sign-in");
             page.fill("#login", handler);
@@ -112,7 +108,7 @@ class AccessPagesBrowserTests {
             look(page, "/desk/account/password", "password");
             look(page, "/desk/account/second-step", "second-step");
         }
-        try (var context = context(browser)) {
+        try (var context = context()) {
             var page = context.newPage();
             page.navigate(address("/desk/sign-in"));
             page.fill("#login", oneTime);
@@ -122,8 +118,8 @@ class AccessPagesBrowserTests {
         }
     }
 
-    private void as(Browser browser, String login, java.util.function.Consumer<Page> work) {
-        try (var context = context(browser)) {
+    private void as(String login, java.util.function.Consumer<Page> work) {
+        try (var context = context()) {
             var page = context.newPage();
             page.navigate(address("/desk/sign-in"));
             page.fill("#login", login);
@@ -133,8 +129,8 @@ class AccessPagesBrowserTests {
         }
     }
 
-    private com.microsoft.playwright.BrowserContext context(Browser browser) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale(lang.equals("zh") ? "zh-CN" : "en-GB"));
+    private com.microsoft.playwright.BrowserContext context() {
+        return Chromium.visitor(width, lang.equals("zh") ? "zh-CN" : "en-GB", true);
     }
 
     private void look(Page page, String path, String name) {
@@ -148,14 +144,7 @@ class AccessPagesBrowserTests {
 
     private void shot(Page page, String name) {
         var here = name + "-" + width + "-" + lang;
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(here + ".png")).setFullPage(true));
-        if ((Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1")) {
-            wrong.add(here + " is wider than the window");
-        }
-        if (lang.equals("zh")) {
-            new AxeBuilder(page).analyze().getViolations().stream()
-                    .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                    .forEach(rule -> wrong.add(here + ": " + rule.getId() + " " + rule.getNodes().getFirst().getTarget()));
-        }
+        Chromium.picture(page, SHOTS, here);
+        Chromium.faults(page).forEach(fault -> wrong.add(here + ": " + fault));
     }
 }

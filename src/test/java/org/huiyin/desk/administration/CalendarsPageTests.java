@@ -2,26 +2,19 @@ package org.huiyin.desk.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import org.huiyin.Chromium;
 import org.huiyin.access.Cast;
 import org.huiyin.access.StaffAccounts;
 import org.huiyin.calendar.CalendarEditions;
 import org.huiyin.desk.Visitor;
 import org.huiyin.organization.Organization;
 import org.huiyin.storage.HuiyinTest;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -57,16 +50,10 @@ class CalendarsPageTests {
 
     @Test
     void aYearIsTakenAndABrokenFileIsNot() {
-        Path chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of).filter(Files::isExecutable)
-                .findFirst().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "no Chromium here");
+        Chromium.browser();
         var cast = new Cast(organization);
         String login = cast.account(accounts, cast.works(cast.cityPetitions, "system-admin"), false, Instant.now());
-        var quiet = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(quiet));
-                var browser = playwright.chromium().launch(
-                        new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(List.of("--no-sandbox")).setEnv(quiet));
-                var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 850))) {
+        try (var context = Chromium.visitor(1280, "zh-CN", true)) {
             Page page = context.newPage();
             page.navigate("http://localhost:" + port + "/desk/sign-in?lang=zh");
             page.fill("#login", login);
@@ -87,9 +74,7 @@ class CalendarsPageTests {
             assertThat(page.url()).endsWith("said=same");
             assertThat(editions.current().calendars().of("cn").holds(2099)).isTrue();
             assertThat(jdbc.sql("select count(*) from journal_entries where act = 'import-calendar'").query(Integer.class).single()).isEqualTo(1);
-            var serious = new AxeBuilder(page).analyze().getViolations().stream()
-                    .filter(v -> List.of("serious", "critical").contains(v.getImpact())).map(v -> v.getId() + " " + v.getNodes()).toList();
-            assertThat(serious).isEmpty();
+            assertThat(Chromium.faults(page)).isEmpty();
             page.setViewportSize(390, 850);
             shoot(page, "narrow");
             assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).isEqualTo(true);
