@@ -34,7 +34,11 @@ public enum AccessAct {
     ACCUSED_READ,
     ACCUSED_RESOLVED,
     RECEIVER_ADDED,
-    RECUSED;
+    RECUSED,
+    /** A search by somebody who receives confidential matters, with its purpose. */
+    SEARCHED,
+    /** A list was taken away as a file. */
+    EXPORTED;
 
     /** Begins every code of this module's acts. */
     public static final String PREFIX = "access.";

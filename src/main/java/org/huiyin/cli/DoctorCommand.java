@@ -1,12 +1,14 @@
 package org.huiyin.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.huiyin.storage.DataLocation;
 import org.huiyin.storage.Doctor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Looks at what the program stands on and says what to do. */
@@ -17,10 +19,18 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway")
     private CommandSpec spec;
 
+    @Option(names = "--rebuild-index", descriptionKey = "doctor.rebuildIndex")
+    private boolean rebuildIndex;
+
     @Override
     public Integer call() throws IOException {
         Terminal.quiet();
         var out = spec.commandLine().getOut();
+        if (rebuildIndex) {
+            // read by the program within moments, or when it starts; searches go on meanwhile
+            var index = Files.createDirectories(DataLocation.path().resolve("index"));
+            Files.writeString(index.resolve("rebuild"), "");
+        }
         return Doctor.look(DataLocation.path(), Terminal.locale(), Clock.systemUTC(), text -> {
             out.println(text);
             out.flush();

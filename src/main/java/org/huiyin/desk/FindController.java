@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.huiyin.access.Access;
 import org.huiyin.access.SignedIn;
 import org.huiyin.casework.Matters;
+import org.huiyin.search.Words;
 import org.huiyin.web.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,14 +15,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Looks for one matter by its number. Never by a name, a telephone number or an identity card number; and by POST, so that what somebody
- * types by mistake stands in no address and no log.
+ * The box on every page: takes a number straight to its matter, and words to what they find. Never a telephone or identity card number; and by
+ * POST, so that what somebody types by mistake stands in no address and no log.
  */
 @Controller
 class FindController {
 
-    /** Mobile and landline telephone numbers, identity card numbers of 15 and 18 places. */
-    private static final Pattern OF_A_PERSON = Pattern.compile("1[0-9]{10}|0[0-9]{9,11}|[0-9]{7,8}|[0-9]{15}|[0-9]{17}[0-9Xx]");
+    /** As numbers of matters are written: year and month, then twice four signs. What looks like one is not looked for as a word. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9０-９]{4}[\\s‐-―－-]*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{4}[\\s‐-―－-]*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{4}");
 
     private final Access access;
     private final Matters matters;
@@ -41,9 +42,10 @@ class FindController {
         String typed = number.strip();
         var scope = access.scopeOf(who);
         model.addAttribute("frame", frames.of(who, t));
-        if (typed.isEmpty() || isOfAPerson(typed)) {
+        boolean person = Words.looksForAPerson(typed);
+        if (typed.isEmpty() || person) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("why", typed.isEmpty() ? "empty" : "person");
+            model.addAttribute("why", person ? "person" : "empty");
             model.addAttribute("typed", "");
             return "desk/find";
         }
@@ -51,15 +53,12 @@ class FindController {
         if (found.isPresent()) {
             return "redirect:/desk/matters/" + found.get().matter().number();
         }
+        if (!NUMBER.matcher(typed).matches()) {
+            return "redirect:" + SearchAddress.of(typed).href();
+        }
         response.setStatus(HttpStatus.NOT_FOUND.value());
         model.addAttribute("why", "none");
         model.addAttribute("typed", typed.length() > 40 ? typed.substring(0, 40) : typed);
         return "desk/find";
-    }
-
-    /** Whether this is a number of a person, or words: neither leads to a matter here. */
-    static boolean isOfAPerson(String typed) {
-        var plain = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC).replaceAll("[\\s.()+-]", "").replaceFirst("^86(?=1[0-9]{10}$)", "");
-        return OF_A_PERSON.matcher(plain).matches() || plain.codePoints().anyMatch(Character::isIdeographic);
     }
 }

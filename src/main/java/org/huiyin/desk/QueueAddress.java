@@ -99,11 +99,11 @@ public record QueueAddress(QueueFilter filter) {
     }
 
     /** Codes of ours begin with a letter and division codes have at most twelve digits; telephone and identity card numbers have neither form. */
-    private static @Nullable String code(@Nullable String typed) {
+    static @Nullable String code(@Nullable String typed) {
         return typed != null && typed.matches("[A-Za-z][A-Za-z0-9-]{0,40}|[1-9][0-9]{1,5}|[1-9][0-9]{8}|[1-9][0-9]{11}") ? typed : null;
     }
 
-    private static @Nullable String uuid(@Nullable String typed) {
+    static @Nullable String uuid(@Nullable String typed) {
         return typed != null && typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? typed : null;
     }
 }

@@ -2,7 +2,6 @@ package org.huiyin.desk;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.access.Access;
@@ -10,7 +9,6 @@ import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
 import org.huiyin.casework.QueueFilter.Due;
 import org.huiyin.casework.QueueFilter.View;
-import org.huiyin.casework.QueueRow;
 import org.huiyin.casework.Queues;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeKind;
@@ -39,17 +37,17 @@ class QueueController {
     private final Frames frames;
     private final Terms terms;
     private final Organization organization;
+    private final QueueLines lines;
     private final Clock clock;
-    private final ZoneId zone;
 
-    QueueController(Access access, Queues queues, Frames frames, Terms terms, Organization organization, Clock clock, ZoneId zone) {
+    QueueController(Access access, Queues queues, Frames frames, Terms terms, Organization organization, QueueLines lines, Clock clock) {
         this.access = access;
         this.queues = queues;
         this.frames = frames;
         this.terms = terms;
         this.organization = organization;
+        this.lines = lines;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @GetMapping("/desk")
@@ -74,11 +72,12 @@ class QueueController {
                 filters(who, t, address),
                 hidden(address),
                 narrowed(t, address),
-                page.rows().stream().map(row -> row(t, row, now)).toList(),
+                page.rows().stream().map(row -> lines.of(t, row, now)).toList(),
                 closed,
                 later ? address.href() : null,
                 page.next() == null ? null : address.href(page.next()),
-                QueueAddress.of(address.filter().view()).href()));
+                QueueAddress.of(address.filter().view()).href(),
+                address.href().replaceFirst("^[^?]*\\??", "")));
         model.addAttribute("empty", empty(address, later));
         return "desk/queue";
     }
@@ -187,29 +186,5 @@ class QueueController {
             case OVER -> "over";
             case ANY -> filter.view().name().toLowerCase(java.util.Locale.ROOT);
         };
-    }
-
-    private QueueView.Row row(Page t, QueueRow row, Instant now) {
-        String title = row.title() == null || row.title().isBlank() ? t.text("desk.untitled") : row.title();
-        var details = new ArrayList<String>();
-        details.add(terms.matterClass(t, row.procedure(), row.matterClass()));
-        if (row.category() != null) {
-            details.add(terms.category(t, row.category()));
-        }
-        return new QueueView.Row(
-                "/desk/matters/" + row.number(),
-                row.number(),
-                title,
-                terms.place(t, row.place()),
-                String.join(" · ", details.stream().filter(d -> !d.isEmpty()).toList()),
-                terms.office(t, row.office()),
-                row.turn().equals(row.office()) ? null : terms.office(t, row.turn()),
-                row.lead(),
-                row.track().equals("simple"),
-                terms.standing(t, row.procedure(), row.standing()),
-                terms.mark(row.procedure(), row.standing()),
-                row.closedAt() != null ? null
-                        : DueShown.of(t, row.dueOn(), row.dueAt(), row.provisional(), terms.rule(row.dueRule()), now, Queues.SOON_DAYS, zone),
-                row.closedAt() == null ? null : t.brief(row.closedAt().atZone(zone).toLocalDate()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param narrowed the filters that are on, each with the address of the page without it
  * @param first address of the first page, when this is a later one
+ * @param query view and filters as they stand in the address, for a file
  */
 public record QueueView(
         String title,
@@ -22,7 +23,8 @@ public record QueueView(
         boolean closed,
         @Nullable String first,
         @Nullable String next,
-        String clear) {
+        String clear,
+        String query) {
 
     /** One select of the filter form; its first choice stands for "all". */
     public record Filter(String name, String label, List<Choice> choices, @Nullable String chosen) {}

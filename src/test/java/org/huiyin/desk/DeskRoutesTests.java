@@ -103,6 +103,10 @@ class DeskRoutesTests {
             DOORS.put(route, HEADS);
         }
         DOORS.put("POST /desk/knowledge/shipped", Set.of("petition-head"));
+        for (var route : List.of("GET /desk/search", "POST /desk/search", "GET /desk/search/saved", "POST /desk/search/saved",
+                "POST /desk/search/saved/{id}/rename", "POST /desk/search/saved/{id}/remove", "POST /desk/search/saved/{id}/restore", "POST /desk/export")) {
+            DOORS.put(route, READERS);
+        }
         DOORS.put("GET /desk/approvals", HEADS);
         DOORS.put("GET /desk/office", HEADS);
         DOORS.put("GET /desk/register", REGISTRARS);

@@ -63,6 +63,12 @@ class RecordController {
         if (entry.text("reason") instanceof String reason) {
             more.add(t.text("access.reason." + reason));
         }
+        if (entry.text("list") instanceof String list) {
+            more.add(t.text("desk.export.list." + list));
+        }
+        if (entry.text("purpose") instanceof String purpose) {
+            more.add(t.text("desk.search.purpose." + purpose));
+        }
         if (entry.matter() != null) {
             more.add(t.text("access.record.matter"));
         }
