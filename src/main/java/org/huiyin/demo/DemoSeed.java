@@ -16,6 +16,7 @@ import org.huiyin.calendar.CalendarEditions;
 import org.huiyin.calendar.WorkingDays;
 import org.huiyin.clock.LapseSweep;
 import org.huiyin.demo.DemoStories.Step;
+import org.huiyin.knowledge.Shipped;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,16 +34,18 @@ class DemoSeed {
 
     private final DemoOffices offices;
     private final DemoActs acts;
+    private final Shipped knowledge;
     private final LapseSweep sweep;
     private final CalendarEditions calendars;
     private final Clock clock;
     private final ZoneId zone;
     private final TransactionTemplate whole;
 
-    DemoSeed(DemoOffices offices, DemoActs acts, LapseSweep sweep, CalendarEditions calendars, Clock clock, ZoneId zone,
+    DemoSeed(DemoOffices offices, DemoActs acts, Shipped knowledge, LapseSweep sweep, CalendarEditions calendars, Clock clock, ZoneId zone,
             PlatformTransactionManager transactions) {
         this.offices = offices;
         this.acts = acts;
+        this.knowledge = knowledge;
         this.sweep = sweep;
         this.calendars = calendars;
         this.clock = clock;
@@ -89,6 +92,7 @@ class DemoSeed {
         }
         moments.sort(Comparator.comparing(Moment::at).thenComparing(m -> m.matter().ordinal()).thenComparing(Moment::index));
 
+        knowledge.take(crew.at("yl-xf", "petition-head").who(), moments.getFirst().at());
         var courses = new HashMap<DemoMatter, Course>();
         var refused = new ArrayList<String>();
         int done = 0;

@@ -16,6 +16,7 @@ import org.huiyin.access.SignedIn;
 import org.huiyin.answer.Answers;
 import org.huiyin.answer.Document;
 import org.huiyin.answer.Draft;
+import org.huiyin.answer.DraftChecks;
 import org.huiyin.answer.DraftForm;
 import org.huiyin.answer.Item;
 import org.huiyin.answer.Remedies;
@@ -55,19 +56,23 @@ class DraftController {
     private final Acts acts;
     private final Procedures procedures;
     private final Remedies remedies;
+    private final DraftChecks checks;
+    private final DraftAids aids;
     private final Organization organization;
     private final Frames frames;
     private final Terms terms;
     private final Clock clock;
     private final ZoneId zone;
 
-    DraftController(Finder finder, Answers answers, Acts acts, Procedures procedures, Remedies remedies, Organization organization, Frames frames,
-            Terms terms, Clock clock, ZoneId zone) {
+    DraftController(Finder finder, Answers answers, Acts acts, Procedures procedures, Remedies remedies, DraftChecks checks, DraftAids aids,
+            Organization organization, Frames frames, Terms terms, Clock clock, ZoneId zone) {
         this.finder = finder;
         this.answers = answers;
         this.acts = acts;
         this.procedures = procedures;
         this.remedies = remedies;
+        this.checks = checks;
+        this.aids = aids;
         this.organization = organization;
         this.frames = frames;
         this.terms = terms;
@@ -84,10 +89,20 @@ class DraftController {
 
     /** What is to be shown besides what is kept: what was typed, what is wrong, what somebody else did. */
     private record Shown(@Nullable DraftForm typed, int draftVersion, List<Mistake> mistakes, @Nullable Draft theirs, @Nullable String stale, String reason,
-            Map<String, String> service, boolean saved) {
+            Map<String, String> service, boolean saved, String asked) {
+
+        Shown(@Nullable DraftForm typed, int draftVersion, List<Mistake> mistakes, @Nullable Draft theirs, @Nullable String stale, String reason,
+                Map<String, String> service, boolean saved) {
+            this(typed, draftVersion, mistakes, theirs, stale, reason, service, saved, "");
+        }
 
         static Shown plainly(boolean saved) {
             return new Shown(null, 0, List.of(), null, null, "", Map.of(), saved);
+        }
+
+        /** What was typed, not kept yet, while the writer looks for law or takes a template. */
+        static Shown atWork(DraftForm typed, int draftVersion, List<Mistake> mistakes, String asked) {
+            return new Shown(typed, draftVersion, mistakes, null, null, "", Map.of(), false, asked);
         }
     }
 
@@ -103,6 +118,10 @@ class DraftController {
         At at = at(who, number, leg);
         DraftForm form = form(at, sent);
         int version = number(sent.getFirst("draft"));
+        Shown help = help(form, version, sent, t);
+        if (help != null) {
+            return show(at, help, t, model);
+        }
         return switch (answers.save(at.doer(), at.leg().id(), form, version, clock.instant())) {
             case Saved.Kept(var draft) -> {
                 if (!"submit".equals(sent.getFirst("go"))) {
@@ -128,6 +147,23 @@ class DraftController {
                 yield show(at, new Shown(form, version, List.of(new Mistake("main", t.text(why))), null, null, "", Map.of(), false), t, model);
             }
         };
+    }
+
+    /** What was asked for while writing: law to look up, an article to cite, a template. Nothing is kept by it. Null when the draft is to be kept. */
+    private @Nullable Shown help(DraftForm form, int version, MultiValueMap<String, String> sent, Page t) {
+        String asked = one(sent, "q").strip();
+        String go = one(sent, "go");
+        boolean looks = go.equals("look") || go.equals("enter") && !asked.isEmpty() && !asked.equals(one(sent, "asked"));
+        String template = one(sent, "insert");
+        String citation = one(sent, "cite");
+        if (!template.isEmpty()) {
+            return aids.withTemplate(form, template).map(with -> Shown.atWork(with, version, List.of(), asked))
+                    .orElseGet(() -> Shown.atWork(form, version, List.of(new Mistake("main", t.text("desk.draft.template.no"))), asked));
+        }
+        if (!citation.isEmpty()) {
+            return Shown.atWork(aids.withCitation(form, citation, clock.instant()).orElse(form), version, List.of(), asked);
+        }
+        return looks ? Shown.atWork(form, version, List.of(), asked.length() > 100 ? asked.substring(0, 100) : asked) : null;
     }
 
     /** A button pressed twice: what is kept already says what was sent. */
@@ -258,9 +294,20 @@ class DraftController {
                 outcomes(t),
                 remedies.say(procedures.require(at.leg().procedure()), Optional.ofNullable(at.file().matter().route()).orElse("R6"),
                         organization.require(at.leg().office())).map(text -> Terms.in(t, text)).orElse(""),
-                shown.saved()));
+                shown.saved(),
+                checked(at, mode, shown, draft, now, t),
+                mode.equals("write") ? aids.of(at.scope(), at.file(), shown.asked(), t, now) : null));
         model.addAttribute("reason", shown.reason());
         return "desk/draft";
+    }
+
+    /** While writing what stands in the form is checked, kept or not; whoever approves sees what is left of it. */
+    private DraftView.@Nullable Checked checked(At at, String mode, Shown shown, @Nullable Draft draft, Instant now, Page t) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (mode.equals("write") && shown.typed() != null) {
+            return DraftNotes.of(t, checks.check(at.file(), at.leg(), shown.typed(), today));
+        }
+        return draft != null && (mode.equals("write") || draft.state() == Draft.State.SUBMITTED) ? DraftNotes.of(t, checks.check(at.file(), at.leg(), draft, today)) : null;
     }
 
     private static List<String> requests(At at, Page t) {

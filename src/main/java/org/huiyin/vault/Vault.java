@@ -267,6 +267,13 @@ public class Vault {
         return Placeholder.next(swept, 0) != null;
     }
 
+    /** Mobile and identity card numbers that stand in a text, as written; whoever they belong to. For refusing or pointing them out. */
+    public static List<String> personalNumbers(String text) {
+        var found = new java.util.ArrayList<String>();
+        new PersonalNumbers(text.toCharArray(), null, null).each((start, end, kind, value) -> found.add(text.substring(start, end)));
+        return found;
+    }
+
     /**
      * Destroys the one key of the matter. From then on nobody can open its identity, the values found in its texts, its sealed texts
      * and attachments; every other matter stays as it is. In the caller's transaction; there is no way back.

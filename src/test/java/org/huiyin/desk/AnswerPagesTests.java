@@ -119,6 +119,83 @@ class AnswerPagesTests {
     }
 
     @Test
+    void theCheckSpeaksBesideTheDraftAndToTheHeadAndStopsNothing() {
+        var handler = world.visitor(port, world.handler);
+        assertThat(handler.get(at).body()).as("nothing is written, nothing is said").doesNotContain("草稿检查");
+        var poor = new ArrayList<>(List.of("draft", "0", "version", version(), "go", "save", "findings", "11月3日查看，情况属实，主板烧毁。", "basis", "《没有的条例》第一条"));
+        poor.addAll(List.of("outcome-1", "SUPPORT", "reply-1", "我局高度重视<b>，请打13912340765。60日内可以请求复查。", "execute-1", "2030-01-31"));
+        poor.addAll(List.of("outcome-2", "EXPLAIN", "reply-2", "因为【原因】，主板停产。", "execute-2", ""));
+        assertThat(handler.fill(at, at, poor.toArray(String[]::new)).statusCode()).isEqualTo(302);
+        var page = handler.get(at).body();
+        assertThat(page).contains("草稿检查").contains("高度重视").contains("知识库里没有《没有的条例》").contains("60日内").contains("【原因】").contains("href=\"#reply-1\"")
+                .contains("第三十二条").contains("「电话").doesNotContain("13912340765").doesNotContain("高度重视<b>");
+        assertThat(handler.get(at + "?lang=en").body()).contains("Draft check").contains("tells people nothing");
+        handler.get(at + "?lang=zh");
+        poor.set(1, "1");
+        poor.set(5, "submit");
+        assertThat(handler.fill(at, at, poor.toArray(String[]::new)).statusCode()).as("nothing of it blocks").isEqualTo(302);
+        var head = world.visitor(port, world.head);
+        assertThat(head.get(at).body()).contains("草稿检查").contains("【原因】").contains("经办人提交时还有这些").contains("id=\"reply-2\"");
+        assertThat(head.fill(at, at + "/approve", "version", version()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void lawAndTemplatesComeToTheDraftWithoutKeepingOrLosingAnything() {
+        world.visitor(port, world.petitionHead).fill("/desk/keys", "/desk/knowledge/shipped");
+        var handler = world.visitor(port, world.handler);
+        var typed = new ArrayList<>(List.of("draft", "0", "version", version(), "findings", "写了很久的事实", "basis", "", "reply-1", "写了一半", "execute-1", "2030-01-31"));
+        var look = new ArrayList<>(typed);
+        look.addAll(List.of("q", "书面答复 复查", "go", "look"));
+        var found = handler.fill(at, at, look.toArray(String[]::new));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains("写了很久的事实").contains("写了一半").contains("<mark>复查</mark>").contains("第三十五条");
+        var enter = new ArrayList<>(typed);
+        enter.addAll(List.of("q", "书面答复 复查", "asked", "", "go", "enter"));
+        assertThat(handler.fill(at, at, enter.toArray(String[]::new)).body()).contains("<mark>复查</mark>");
+
+        var cite = java.util.regex.Pattern.compile("name=\"cite\" value=\"([^\"]+)\"").matcher(found.body());
+        assertThat(cite.find()).isTrue();
+        var citing = new ArrayList<>(typed);
+        citing.addAll(List.of("cite", cite.group(1)));
+        assertThat(handler.fill(at, at, citing.toArray(String[]::new)).body()).containsPattern("name=\"basis\"[^>]*>\\s*《信访工作条例》第三十").contains("写了很久的事实");
+
+        var template = java.util.regex.Pattern.compile("name=\"insert\" value=\"2:([^\"]+)\"").matcher(found.body());
+        assertThat(template.find()).as("offered where nothing is written").isTrue();
+        assertThat(found.body()).as("and not over what is written").doesNotContain("name=\"insert\" value=\"1:");
+        var inserting = new ArrayList<>(typed);
+        inserting.addAll(List.of("insert", "2:" + template.group(1)));
+        assertThat(handler.fill(at, at, inserting.toArray(String[]::new)).body()).containsPattern("name=\"reply-2\"[^>]*>[^<]*【").contains("还没有换成实际内容").contains("写了很久的事实");
+        inserting.set(inserting.size() - 1, "1:" + template.group(1));
+        assertThat(handler.fill(at, at, inserting.toArray(String[]::new)).body()).contains("写了一半").contains("模板没有放进去");
+        for (String odd : List.of("9:" + template.group(1), "1:x", "x", "2:00000000-0000-7000-8000-000000000000")) {
+            inserting.set(inserting.size() - 1, odd);
+            assertThat(handler.fill(at, at, inserting.toArray(String[]::new)).body()).as(odd).contains("写了很久的事实");
+        }
+        assertThat(handler.get(at).body()).as("nothing was kept").doesNotContain("写了很久的事实");
+    }
+
+    @Test
+    void likeMattersThatWereAnsweredAreShownWithTheirOutcomes() throws InterruptedException {
+        var handler = world.visitor(port, world.handler);
+        handler.fill(at, at, whole("0", "submit", "电梯主板烧毁，11月3日查验"));
+        var head = world.visitor(port, world.head);
+        head.fill(at, at + "/approve", "version", version());
+        handler.fill(at, at + "/issue", "version", version());
+        var other = world.register();
+        var otherLeg = world.accepted(other);
+        String there = "/desk/matters/" + other.number() + "/legs/" + otherLeg.value() + "/answer";
+        String page = "";
+        for (int tries = 0; tries < 100 && !page.contains(matter.number()); tries++) {
+            Thread.sleep(100);
+            page = handler.get(there).body();
+        }
+        assertThat(page).contains(matter.number()).contains("东区住建局").doesNotContain(DeskWorld.NAME).doesNotContain(DeskWorld.PHONE);
+        int like = page.indexOf("id=\"like\"");
+        assertThat(page.substring(like, page.indexOf("</details>", like))).contains("予以支持").contains("解释说明").doesNotContain(other.number());
+        assertThat(handler.get(at).body()).as("nothing is to be written any more").doesNotContain("id=\"like\"");
+    }
+
+    @Test
     void theDraftIsTheOfficesOwn() {
         world.visitor(port, world.handler).fill(at, at, whole("0", "save", "还没有定"));
         for (var who : List.of(world.officer, world.petitionHead, world.outsider)) {
