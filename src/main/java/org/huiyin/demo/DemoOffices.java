@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoOffices {
 
-    private static final int SINCE_DAYS = 900;
+    static final int SINCE_DAYS = 900;
 
     private final Organization organization;
     private final Access access;

@@ -34,6 +34,7 @@ class DemoSeed {
 
     private final DemoOffices offices;
     private final DemoActs acts;
+    private final DemoDuties duties;
     private final Shipped knowledge;
     private final LapseSweep sweep;
     private final CalendarEditions calendars;
@@ -41,10 +42,11 @@ class DemoSeed {
     private final ZoneId zone;
     private final TransactionTemplate whole;
 
-    DemoSeed(DemoOffices offices, DemoActs acts, Shipped knowledge, LapseSweep sweep, CalendarEditions calendars, Clock clock, ZoneId zone,
-            PlatformTransactionManager transactions) {
+    DemoSeed(DemoOffices offices, DemoActs acts, DemoDuties duties, Shipped knowledge, LapseSweep sweep, CalendarEditions calendars, Clock clock,
+            ZoneId zone, PlatformTransactionManager transactions) {
         this.offices = offices;
         this.acts = acts;
+        this.duties = duties;
         this.knowledge = knowledge;
         this.sweep = sweep;
         this.calendars = calendars;
@@ -83,6 +85,7 @@ class DemoSeed {
         var city = DemoCity.read();
         var stories = DemoStories.read();
         var crew = offices.setUp(city, now);
+        duties.setUp(now.atZone(zone).toLocalDate().minusDays(DemoOffices.SINCE_DAYS), now);
         var days = calendars.current().calendars().of("cn");
         var moments = new ArrayList<Moment>();
         var matters = DemoMatters.read(city);

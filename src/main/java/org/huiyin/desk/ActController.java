@@ -55,18 +55,20 @@ class ActController {
     private final Procedures procedures;
     private final RuleBook rules;
     private final OfficeChoices offices;
+    private final AdvicePages advice;
     private final Frames frames;
     private final Terms terms;
     private final Clock clock;
     private final ZoneId zone;
 
-    ActController(Finder finder, Acts acts, Procedures procedures, RuleBook rules, OfficeChoices offices, Frames frames, Terms terms, Clock clock,
+    ActController(Finder finder, Acts acts, Procedures procedures, RuleBook rules, OfficeChoices offices, AdvicePages advice, Frames frames, Terms terms, Clock clock,
             ZoneId zone) {
         this.finder = finder;
         this.acts = acts;
         this.procedures = procedures;
         this.rules = rules;
         this.offices = offices;
+        this.advice = advice;
         this.frames = frames;
         this.terms = terms;
         this.clock = clock;
@@ -77,9 +79,10 @@ class ActController {
     private record At(SignedIn who, Scope scope, MatterFile file, Leg leg, Procedure procedure, Act act) {}
 
     @GetMapping("/desk/matters/{number}/legs/{leg}/acts/{act}")
-    String form(@AuthenticationPrincipal SignedIn who, @PathVariable String number, @PathVariable String leg, @PathVariable String act, Page t, Model model) {
+    String form(@AuthenticationPrincipal SignedIn who, @PathVariable String number, @PathVariable String leg, @PathVariable String act,
+            @RequestParam(defaultValue = "") String offices, Page t, Model model) {
         At at = at(who, number, leg, act);
-        return show(at, Map.of(), "", at.leg().version(), List.of(), null, t, model);
+        return show(at, AdvicePages.sends(at.act()) && !offices.isBlank() ? Map.of("offices", List.of(offices)) : Map.of(), "", at.leg().version(), List.of(), null, t, model);
     }
 
     @PostMapping("/desk/matters/{number}/legs/{leg}/acts/{act}")
@@ -90,6 +93,11 @@ class ActController {
         int version = version(sent.getFirst("version"));
         if ("find".equals(sent.getFirst("go"))) {
             return show(at, typed, find(sent), version, List.of(), null, t, model);
+        }
+        if (String.valueOf(sent.getFirst("go")).startsWith("take:") && AdvicePages.sends(at.act())) {
+            var taken = new LinkedHashMap<>(typed);
+            taken.put("offices", leadFirst(String.valueOf(sent.getFirst("go")).substring("take:".length()), typed.getOrDefault("offices", List.of())));
+            return show(at, taken, "", version, List.of(), null, t, model);
         }
         Outcome outcome = acts.perform(new Doer.Staff(who, at.scope()), at.leg().id(), act, new Given(typed), version, clock.instant());
         return switch (outcome) {
@@ -168,7 +176,8 @@ class ActController {
                 refusal.isPresent() ? List.of() : mistakes,
                 stale,
                 refusal.map(t::text).orElse(null),
-                refusal.isPresent() ? kept(t, at.act(), typed) : List.of()));
+                refusal.isPresent() ? kept(t, at.act(), typed) : List.of(),
+                refusal.isEmpty() && AdvicePages.sends(at.act()) ? advice.of(t, at.file(), at.leg(), at.scope(), null, now) : null));
         return "desk/act";
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the act cannot be done at all
  * @param kept what was typed, when there is no form any more to show it in
  * @param starts time limits that begin with the act
+ * @param advice which office it should go to; none for an act that sends nothing
  */
 public record ActForm(
         String number,
@@ -30,7 +31,8 @@ public record ActForm(
         List<Mistake> mistakes,
         @Nullable String stale,
         @Nullable String refusal,
-        List<Choice> kept) {
+        List<Choice> kept,
+        @Nullable AdviceView advice) {
 
     /**
      * One question.

@@ -48,16 +48,18 @@ class MatterPages {
     private final TimeLimits limits;
     private final IdentityOpening identities;
     private final Answers answers;
+    private final AdvicePages advice;
     private final Terms terms;
     private final ZoneId zone;
 
-    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, Terms terms, ZoneId zone) {
+    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, AdvicePages advice, Terms terms, ZoneId zone) {
         this.acts = acts;
         this.procedures = procedures;
         this.rules = rules;
         this.limits = limits;
         this.identities = identities;
         this.answers = answers;
+        this.advice = advice;
         this.terms = terms;
         this.zone = zone;
     }
@@ -92,7 +94,25 @@ class MatterPages {
                         identities.refuse(who, file).map(t::text).orElse(null),
                         identities.present(file).stream().map(f -> t.text("desk.field." + f.name())).toList()),
                 writeAt(who, file),
-                file.legs().stream().anyMatch(l -> l.open() && l.office().equals(who.office())));
+                file.legs().stream().anyMatch(l -> l.open() && l.office().equals(who.office())),
+                advice(t, who, scope, file, at, now));
+    }
+
+    /** For whoever may send the matter on now: the advice, with the first act that sends. */
+    private @Nullable AdviceView advice(Page t, SignedIn who, Scope scope, MatterFile file, String at, Instant now) {
+        if (file.matter().sealed()) {
+            return null;
+        }
+        for (Leg leg : file.legs()) {
+            if (leg.open() && leg.office().equals(who.office())) {
+                var sending = acts.offered(new Doer.Staff(who, scope), leg, now).stream()
+                        .filter(o -> o.refusal().isEmpty() && AdvicePages.sends(o.act())).findFirst();
+                if (sending.isPresent()) {
+                    return advice.of(t, file, leg, scope, at + "/legs/" + leg.id().value() + "/acts/" + sending.get().act().id(), now);
+                }
+            }
+        }
+        return null;
     }
 
     /** The leg that a note is written on: the one of the reader's office, else the latest. */

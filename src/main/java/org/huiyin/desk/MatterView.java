@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A matter as staff read it: the words of the person first.
  *
  * @param facts labels with their values
+ * @param advice which office it should go to, for whoever may send it on; none for others
  * @param others offices that have a part in it which this reader does not see in full
  */
 public record MatterView(
@@ -31,7 +32,8 @@ public record MatterView(
         List<Frame.Link> stories,
         Identity identity,
         @Nullable String writeAt,
-        boolean mayAsk) {
+        boolean mayAsk,
+        @Nullable AdviceView advice) {
 
     /** @param href where the file is given out */
     public record Enclosed(String name, String kind, String size, String from, String href) {}

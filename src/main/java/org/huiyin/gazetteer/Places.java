@@ -20,7 +20,7 @@ public class Places {
         this.organization = organization;
     }
 
-    private record Held(Gazetteer gazetteer, String jurisdictions, long lookedAt) {}
+    private record Held(Gazetteer gazetteer, String jurisdictions, long changes, long lookedAt) {}
 
     /**
      * Reads the places in a text; see {@link Gazetteer#read}.
@@ -44,12 +44,13 @@ public class Places {
     /** Made again when a jurisdiction was added, renamed or taken away. */
     private Gazetteer gazetteer() {
         Held now = held;
-        if (now != null && System.nanoTime() - now.lookedAt < LOOK_AGAIN_NANOS) {
+        long changes = organization.changesHere();
+        if (now != null && now.changes == changes && System.nanoTime() - now.lookedAt < LOOK_AGAIN_NANOS) {
             return now.gazetteer;
         }
         var mark = organization.markOfJurisdictions();
         var made = now != null && now.jurisdictions.equals(mark) ? now.gazetteer : Gazetteer.of(own(organization.jurisdictions()));
-        held = new Held(made, mark, System.nanoTime());
+        held = new Held(made, mark, changes, System.nanoTime());
         return made;
     }
 

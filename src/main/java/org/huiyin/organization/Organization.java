@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +23,7 @@ public class Organization {
     private static final int MOST_SUCCESSIONS = 50;
 
     private final OrganizationStore store;
+    private final AtomicLong changes = new AtomicLong();
     private volatile @Nullable Offices offices;
 
     Organization(OrganizationStore store) {
@@ -114,6 +116,11 @@ public class Organization {
     /** Changes whenever a division is added, renamed or taken away: tells whoever keeps something made of them that it is out of date. */
     public String markOfJurisdictions() {
         return store.markOfJurisdictions();
+    }
+
+    /** Grows with every change made through this program, at once; the mark tells of those made through another. */
+    public long changesHere() {
+        return changes.get();
     }
 
     /** The posts a member of staff holds on a day. */
@@ -256,6 +263,7 @@ public class Organization {
 
     /** What this transaction has changed is seen by it alone until it is committed. */
     private void forget() {
+        changes.incrementAndGet();
         offices = null;
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return;
@@ -279,6 +287,7 @@ public class Organization {
             @Override
             public void afterCompletion(int status) {
                 TransactionSynchronizationManager.unbindResourceIfPossible(Organization.this);
+                changes.incrementAndGet();
                 offices = null;
             }
         });

@@ -3,7 +3,7 @@
  * here is a suggestion about a matter; people decide. Nothing here reads who wrote.
  */
 @ApplicationModule(allowedDependencies = {
-    "storage", "lawfile", "organization", "journal", "gazetteer", "vault", "access", "category", "clock", "procedure", "casework"})
+    "storage", "lawfile", "organization", "journal", "gazetteer", "vault", "access", "intake", "intake::ledger", "category", "clock", "procedure", "casework"})
 @NullMarked
 package org.huiyin.triage;
 

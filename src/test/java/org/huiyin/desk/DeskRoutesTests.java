@@ -32,6 +32,7 @@ class DeskRoutesTests {
     private static final Set<String> EVERYBODY = Set.of("*");
     private static final Set<String> SIGNED_IN = Set.of("+");
     private static final Set<String> SYSTEM = Set.of("system-admin");
+    private static final Set<String> DUTIES = Set.of("system-admin", "petition-head");
     private static final Set<String> SECURITY = Set.of("security-admin");
     private static final Set<String> AUDIT = Set.of("audit-admin");
 
@@ -70,6 +71,10 @@ class DeskRoutesTests {
                 "GET /desk/offices/list", "POST /desk/offices/list", "GET /desk/offices/list/template", "GET /desk/offices/list/{id}",
                 "POST /desk/offices/list/{id}")) {
             DOORS.put(route, SYSTEM);
+        }
+        for (var route : List.of("GET /desk/duties", "POST /desk/duties", "GET /desk/duties/new", "GET /desk/duties/{id}", "POST /desk/duties/{id}",
+                "GET /desk/duties/export", "POST /desk/duties/import", "GET /desk/duties/mend/{id}")) {
+            DOORS.put(route, DUTIES);
         }
         for (var route : List.of("GET /desk/grants", "GET /desk/grants/posts/{post}", "POST /desk/grants/posts/{post}", "POST /desk/grants/resets",
                 "POST /desk/grants/requests/{id}", "POST /desk/grants/unlocked")) {

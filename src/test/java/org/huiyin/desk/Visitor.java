@@ -42,6 +42,17 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    /** Sends a file in a form, with the token that the page at {@code page} holds. */
+    public HttpResponse<String> upload(String page, String path, String name, byte[] bytes) {
+        var edge = "edge-of-a-part";
+        var token = token(get(page).body());
+        var head = "--" + edge + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--" + edge
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(java.util.List.of(head.getBytes(StandardCharsets.UTF_8), bytes,
+                        ("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8)))).build());
+    }
+
     /** As {@link #post}, with the token that the page at {@code page} holds. */
     public HttpResponse<String> fill(String page, String path, String... fields) {
         var token = token(get(page).body());

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts the frame of the desk around these pages. */
-@ControllerAdvice(assignableTypes = {AccountsController.class, CalendarsController.class, GrantsController.class, OfficeListController.class,
-        OfficesController.class, PlacesController.class, RecordController.class})
+@ControllerAdvice(assignableTypes = {AccountsController.class, CalendarsController.class, DutiesController.class, GrantsController.class,
+        OfficeListController.class, OfficesController.class, PlacesController.class, RecordController.class})
 class FrameAdvice {
 
     private final Frames frames;
