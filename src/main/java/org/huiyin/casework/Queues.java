@@ -94,7 +94,7 @@ public class Queues {
      * The legs of these matters that the scope shows, as lines of a queue: for what was found by another way, such as a search. A matter of
      * which nothing may be seen is not in it.
      */
-    public Map<UUID, List<QueueRow>> ofMatters(Scope scope, Collection<UUID> matters) {
+    public Map<UUID, List<QueueRow>> ofMatters(Scope scope, Collection<UUID> matters, Instant now) {
         var found = new LinkedHashMap<UUID, List<QueueRow>>();
         if (matters.isEmpty()) {
             return found;
@@ -102,6 +102,7 @@ public class Queues {
         scope.bind(jdbc.sql("select l.matter, " + COLUMNS + " from legs l where l.home = :of_home and l.matter = any(:matters) and " + scope.visible("l")
                                 + " order by l.matter, l.opened_at, l.id")
                         .param("of_home", scope.home())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("matters", matters.toArray(UUID[]::new)))
                 .query((RowCallbackHandler) row -> found.computeIfAbsent(row.getObject("matter", UUID.class), _ -> new ArrayList<>()).add(row(row, 0)));
         return found;

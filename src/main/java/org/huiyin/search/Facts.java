@@ -72,17 +72,18 @@ public class Facts {
         var legs = new HashMap<UUID, List<MatterText.LegText>>();
         jdbc.sql("""
                 /* scope: program search */
-                select matter, office_id, branch_id, standing, open, due_at from legs
+                select matter, office_id, branch_id, standing, open, due_at, legal_due_at from legs
                  where home = :home and matter = any(:ids) and not sealed order by matter, opened_at, id
                 """)
                 .param("home", home)
                 .param("ids", asked)
                 .query((RowCallbackHandler) row -> {
-                    var due = row.getObject("due_at", OffsetDateTime.class);
                     boolean open = row.getBoolean("open");
+                    var due = open ? row.getObject("due_at", OffsetDateTime.class) : null;
+                    var legal = open ? row.getObject("legal_due_at", OffsetDateTime.class) : null;
                     legs.computeIfAbsent(row.getObject("matter", UUID.class), _ -> new ArrayList<>())
                             .add(new MatterText.LegText(row.getObject("office_id", UUID.class), row.getObject("branch_id", UUID.class),
-                                    row.getString("standing"), open, due == null || !open ? null : due.toInstant()));
+                                    row.getString("standing"), open, due == null ? null : due.toInstant(), legal == null ? null : legal.toInstant()));
                 });
         var texts = texts(home, legs.keySet());
         var answered = new HashSet<>(jdbc.sql("""

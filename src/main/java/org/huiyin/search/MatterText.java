@@ -21,6 +21,11 @@ public record MatterText(UUID id, String number, String title, List<String> text
         legs = List.copyOf(legs);
     }
 
-    /** One office's part. */
-    public record LegText(UUID office, UUID branch, String standing, boolean open, @Nullable Instant dueAt) {}
+    /**
+     * One office's part.
+     *
+     * @param dueAt end of what runs and ends first, be it a legal deadline or an internal target; null for an ended leg
+     * @param legalDueAt end of the first legal deadline: a leg is late past this one alone
+     */
+    public record LegText(UUID office, UUID branch, String standing, boolean open, @Nullable Instant dueAt, @Nullable Instant legalDueAt) {}
 }

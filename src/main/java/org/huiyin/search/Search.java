@@ -68,7 +68,7 @@ public class Search {
      * @param onlyAnswered only those to which an answer was issued
      */
     public List<Hit> like(Scope scope, MatterId matter, boolean onlyAnswered, int atMost, Instant now) {
-        if (queues.ofMatters(scope, List.of(matter.value())).isEmpty()) {
+        if (queues.ofMatters(scope, List.of(matter.value()), now).isEmpty()) {
             return List.of();
         }
         var text = new StringBuilder();
@@ -109,7 +109,7 @@ public class Search {
     }
 
     private List<Hit> read(Scope scope, Ask ask, Collection<UUID> ids) {
-        var legs = queues.ofMatters(scope, ids);
+        var legs = queues.ofMatters(scope, ids, ask.now());
         Map<UUID, List<Facts.Piece>> texts = facts.texts(scope.home(), legs.keySet());
         var marks = new Marks(ask.words());
         var hits = new ArrayList<Hit>();

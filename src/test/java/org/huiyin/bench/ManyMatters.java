@@ -47,7 +47,8 @@ final class ManyMatters {
                 insert into matters (home, id, number, procedure, edition, class, category, channel, place, received_at, received_on, sealed,
                                      name_visible_to, reply_by, person)
                 select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'cn-petition-2022',
-                       date '2022-05-01', 'claim', 'URBAN', 'WEB', '990100', now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
+                       date '2022-05-01', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
+                       (array['WEB','PHONE','VISIT','LETTER'])[1 + g % 4], '99010' || (1 + g % 5), now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
                        'OFFICE', 'ONLINE', gen_random_uuid()
                   from generate_series(1, :matters) g
                 """).param("home", home).param("matters", matters).update();
@@ -58,8 +59,8 @@ final class ManyMatters {
                 select :home, ('00000000-0000-7000-9000-' || lpad(to_hex(g), 12, '0'))::uuid,
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'handling',
                        a.id, a.path, a.branch, a.id, case when g % 10 < 3 then 'accepted' else 'served' end, g % 10 < 3, false,
-                       'cn-petition-2022', 'claim', 'URBAN', '990100', '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）',
-                       current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
+                       'cn-petition-2022', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
+                       '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end
@@ -71,8 +72,8 @@ final class ManyMatters {
                                   category, place, title, opened_at, opened_on, closed_at)
                 select :home, ('00000000-0000-7000-a000-' || lpad(to_hex(g), 12, '0'))::uuid,
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'intake',
-                       o.id, o.path, o.branch, o.id, 'sent', false, false, 'cn-petition-2022', 'claim', 'URBAN', '990100',
-                       '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
+                       o.id, o.path, o.branch, o.id, 'sent', false, false, 'cn-petition-2022', 'claim',
+                       (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6], '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second'
                   from generate_series(1, :matters) g cross join offices o where o.code = 'petition'
                 """).param("home", home).param("matters", matters).update();

@@ -104,9 +104,7 @@ final class Asking {
         if (filter.state() != Filter.State.ANY) {
             query.add(leg(Fields.state(filter.state() == Filter.State.OPEN)), Occur.FILTER);
         }
-        if (test.asksDue()) {
-            query.add(test.dueRange(), Occur.FILTER);
-        }
+        test.dueRanges().forEach(range -> query.add(range, Occur.FILTER));
         if (test.conditions() > 1) {
             query.add(new LegQuery(test), Occur.FILTER);
         }

@@ -1,6 +1,7 @@
 package org.huiyin.search.lucene;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** Changes whenever an index written before could not be asked any more: it is then made anew. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     static final String ID = "id";
     static final String KEY = "key";
@@ -125,8 +126,10 @@ final class Fields {
                 .distinct()
                 .forEach(code -> document.add(new StringField(LEG, code, Field.Store.NO)));
         for (var leg : legs) {
-            if (leg.dueAt() != null) {
-                document.add(new LongPoint(DUE, leg.dueAt().getEpochSecond()));
+            for (var at : new @Nullable Instant[] {leg.dueAt(), leg.legalDueAt()}) {
+                if (at != null) {
+                    document.add(new LongPoint(DUE, at.getEpochSecond()));
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.huiyin.search.lucene;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.Query;
@@ -30,11 +32,14 @@ final class LegTest {
     private final boolean asksOffice;
     private final byte @Nullable [] standing;
     private final Filter.State state;
-    private final boolean asksDue;
+    private final Filter.Due due;
+    private final boolean asksDates;
+    private final long now;
+    private final long soon;
     private final long dueFrom;
     private final long dueBefore;
 
-    private LegTest(Scope.Sight sight, Filter filter, long dueFrom, long dueBefore, boolean asksDue) {
+    private LegTest(Scope.Sight sight, Filter filter, long now, long soon, long dueFrom, long dueBefore) {
         this.everywhere = sight instanceof Scope.Sight.WholeHome || sight instanceof Scope.Sight.EveryHome;
         this.branch = sight instanceof Scope.Sight.Branch;
         this.reach = switch (sight) {
@@ -47,16 +52,18 @@ final class LegTest {
         this.office = wanted == null ? 0 : Legs.mixed(wanted);
         this.standing = filter.standing() == null ? null : filter.standing().getBytes(StandardCharsets.ISO_8859_1);
         this.state = filter.state();
+        this.due = filter.due();
+        this.asksDates = filter.dueFrom() != null || filter.dueTo() != null;
+        this.now = now;
+        this.soon = soon;
         this.dueFrom = dueFrom;
         this.dueBefore = dueBefore;
-        this.asksDue = asksDue;
     }
 
     static LegTest of(Ask ask) {
         var filter = ask.filter();
         long from = Long.MIN_VALUE;
         long before = Long.MAX_VALUE;
-        boolean asks = filter.due() != Filter.Due.ANY || filter.dueFrom() != null || filter.dueTo() != null;
         // a limit that ends with a day is due at the midnight after it
         if (filter.dueFrom() != null) {
             from = filter.dueFrom().atStartOfDay(ask.zone()).toEpochSecond() + 1;
@@ -64,19 +71,7 @@ final class LegTest {
         if (filter.dueTo() != null) {
             before = filter.dueTo().plusDays(1).atStartOfDay(ask.zone()).toEpochSecond() + 1;
         }
-        switch (filter.due()) {
-            case LATE -> before = Math.min(before, ask.now().getEpochSecond() + 1);
-            case SOON -> {
-                from = Math.max(from, ask.now().getEpochSecond() + 1);
-                before = Math.min(before, ask.soon().getEpochSecond() + 1);
-            }
-            case ANY -> { }
-        }
-        return new LegTest(ask.sight(), filter, from, before, asks);
-    }
-
-    static LegTest reachOnly(Scope.Sight sight) {
-        return new LegTest(sight, Filter.none(), Long.MIN_VALUE, Long.MAX_VALUE, false);
+        return new LegTest(ask.sight(), filter, ask.now().getEpochSecond(), ask.soon().getEpochSecond(), from, before);
     }
 
     /** What is against this leg, a bit for each: 0 when it is one of those asked for. */
@@ -94,10 +89,25 @@ final class LegTest {
         if (state != Filter.State.ANY && leg.open != (state == Filter.State.OPEN)) {
             against |= STATE;
         }
-        if (asksDue && (!leg.open || leg.due == Legs.NEVER || leg.due < dueFrom || leg.due >= dueBefore)) {
+        if (asksDue() && !(leg.open && isDue(leg))) {
             against |= DUE;
         }
         return against;
+    }
+
+    /** As the queue has it ({@link org.huiyin.clock.Standing#legLate}, {@code legSoon}), and by the day that is shown. */
+    private boolean isDue(Legs leg) {
+        boolean late = leg.legal <= now;
+        boolean stands = switch (due) {
+            case ANY -> true;
+            case LATE -> late;
+            case SOON -> !late && (leg.due > now && leg.due <= soon || leg.legal <= soon);
+        };
+        if (!stands || !asksDates) {
+            return stands;
+        }
+        long shown = late ? leg.legal : leg.due;
+        return shown != Legs.NEVER && shown >= dueFrom && shown < dueBefore;
     }
 
     boolean any(Legs legs) {
@@ -126,27 +136,37 @@ final class LegTest {
 
     /** How many different things are asked of one leg: with one, the terms of the index say it exactly. */
     int conditions() {
-        return (everywhere ? 0 : 1) + (asksOffice ? 1 : 0) + (standing != null ? 1 : 0) + (state != Filter.State.ANY ? 1 : 0) + (asksDue ? 1 : 0);
+        return (everywhere ? 0 : 1) + (asksOffice ? 1 : 0) + (standing != null ? 1 : 0) + (state != Filter.State.ANY ? 1 : 0) + (asksDue() ? 2 : 0);
     }
 
     boolean asksDue() {
-        return asksDue;
+        return due != Filter.Due.ANY || asksDates;
     }
 
-    /** The same of times as a range of the index, in which any open leg counts. */
-    Query dueRange() {
-        return LongPoint.newRangeQuery(Fields.DUE, dueFrom, dueBefore == Long.MAX_VALUE ? dueBefore : dueBefore - 1);
+    /** Ranges of the index that hold every matter with such a leg, and others: any time of any open leg counts there. */
+    List<Query> dueRanges() {
+        var ranges = new ArrayList<Query>();
+        switch (due) {
+            case ANY -> { }
+            case LATE -> ranges.add(LongPoint.newRangeQuery(Fields.DUE, Long.MIN_VALUE, now));
+            case SOON -> ranges.add(LongPoint.newRangeQuery(Fields.DUE, Long.MIN_VALUE, soon));
+        }
+        if (asksDates) {
+            ranges.add(LongPoint.newRangeQuery(Fields.DUE, dueFrom, dueBefore == Long.MAX_VALUE ? dueBefore : dueBefore - 1));
+        }
+        return ranges;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LegTest that && everywhere == that.everywhere && branch == that.branch && Arrays.equals(reach, that.reach)
                 && office == that.office && asksOffice == that.asksOffice && Arrays.equals(standing, that.standing) && state == that.state
-                && asksDue == that.asksDue && dueFrom == that.dueFrom && dueBefore == that.dueBefore;
+                && due == that.due && asksDates == that.asksDates && now == that.now && soon == that.soon && dueFrom == that.dueFrom
+                && dueBefore == that.dueBefore;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(reach) * 31 + Long.hashCode(office) + Arrays.hashCode(standing) + state.hashCode() + Long.hashCode(dueFrom + dueBefore);
+        return Arrays.hashCode(reach) * 31 + Long.hashCode(office) + Arrays.hashCode(standing) + state.ordinal() + due.ordinal() + Long.hashCode(now + dueFrom + dueBefore);
     }
 }

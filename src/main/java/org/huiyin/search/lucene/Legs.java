@@ -16,7 +16,7 @@ final class Legs {
     /** For a leg without a running time. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final int FIXED = 8 + 8 + 8 + 1 + 1;
+    private static final int FIXED = 8 + 8 + 8 + 8 + 1 + 1;
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -25,6 +25,8 @@ final class Legs {
     long office;
     long branch;
     long due;
+    /** When it is late by law. */
+    long legal;
     boolean open;
     /** Where the code of the standing is in {@link #standing}. */
     int standingFrom;
@@ -39,6 +41,7 @@ final class Legs {
         for (var leg : legs) {
             packed.putLong(mixed(leg.office())).putLong(mixed(leg.branch()))
                     .putLong(leg.dueAt() == null ? NEVER : leg.dueAt().getEpochSecond())
+                    .putLong(leg.legalDueAt() == null ? NEVER : leg.legalDueAt().getEpochSecond())
                     .put((byte) (leg.open() ? 1 : 0))
                     .put((byte) leg.standing().length())
                     .put(leg.standing().getBytes(StandardCharsets.ISO_8859_1));
@@ -66,8 +69,9 @@ final class Legs {
         office = longAt(at);
         branch = longAt(at + 8);
         due = longAt(at + 16);
-        open = bytes[at + 24] == 1;
-        standingLength = bytes[at + 25];
+        legal = longAt(at + 24);
+        open = bytes[at + 32] == 1;
+        standingLength = bytes[at + 33];
         standingFrom = at + FIXED;
         at = standingFrom + standingLength;
         return true;

@@ -112,9 +112,7 @@ final class LuceneEngine implements Engine {
         var query = Asking.reached(ask, searcher.getIndexReader());
         Asking.received(query, ask.filter());
         var test = LegTest.of(ask);
-        if (test.asksDue()) {
-            query.add(test.dueRange(), Occur.FILTER);
-        }
+        test.dueRanges().forEach(range -> query.add(range, Occur.FILTER));
         var counting = new Counting(ask.filter(), test);
         searcher.search(query.build(), counting);
         return counting.counts(offices);

@@ -57,6 +57,7 @@ class LiteralTests {
                 int office = random.nextInt(6);
                 boolean open = random.nextBoolean();
                 legs.add(new MatterText.LegText(offices.get(office), offices.get(office / 2), STANDINGS.get(random.nextInt(3)), open,
+                        !open || random.nextInt(4) == 0 ? null : NOW.plusSeconds(86_400L * (random.nextInt(40) - 20)),
                         !open || random.nextInt(4) == 0 ? null : NOW.plusSeconds(86_400L * (random.nextInt(40) - 20))));
             }
             matters.add(new MatterText(new UUID(random.nextLong(), random.nextLong()), "2603-%04d-%04d".formatted(i, i), text(12),
@@ -235,13 +236,18 @@ class LiteralTests {
         if (f.due() == Filter.Due.ANY && f.dueFrom() == null && f.dueTo() == null) {
             return true;
         }
-        if (l.dueAt() == null) {
+        boolean late = l.legalDueAt() != null && !l.legalDueAt().isAfter(ask.now());
+        boolean soon = !late && (l.dueAt() != null && l.dueAt().isAfter(ask.now()) && !l.dueAt().isAfter(ask.soon())
+                || l.legalDueAt() != null && !l.legalDueAt().isAfter(ask.soon()));
+        if (f.due() == Filter.Due.LATE && !late || f.due() == Filter.Due.SOON && !soon) {
             return false;
         }
-        var day = l.dueAt().minusSeconds(1).atZone(ZONE).toLocalDate();
-        boolean late = !l.dueAt().isAfter(ask.now());
-        return (f.due() == Filter.Due.ANY || (f.due() == Filter.Due.LATE ? late : !late && !l.dueAt().isAfter(ask.soon())))
-                && (f.dueFrom() == null || !day.isBefore(f.dueFrom())) && (f.dueTo() == null || !day.isAfter(f.dueTo()));
+        var shown = late ? l.legalDueAt() : l.dueAt();
+        if (f.dueFrom() == null && f.dueTo() == null || shown == null) {
+            return shown != null || f.dueFrom() == null && f.dueTo() == null;
+        }
+        var day = shown.minusSeconds(1).atZone(ZONE).toLocalDate();
+        return (f.dueFrom() == null || !day.isBefore(f.dueFrom())) && (f.dueTo() == null || !day.isAfter(f.dueTo()));
     }
 
     private static boolean reaches(Scope.Sight sight, MatterText.LegText leg) {
