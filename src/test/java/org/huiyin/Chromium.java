@@ -48,7 +48,7 @@ public final class Chromium {
     /** Somebody who opens the browser anew, with no cookie of anybody before. */
     public static BrowserContext visitor(int width, String locale, boolean script) {
         var visitor = browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale(locale).setJavaScriptEnabled(script));
-        visitor.setDefaultTimeout(15_000);
+        visitor.setDefaultTimeout(60_000);
         return visitor;
     }
 
