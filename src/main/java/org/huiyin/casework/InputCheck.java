@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Refusal;
+<<<<<<< HEAD
 import org.huiyin.lawfile.Text;
+=======
+import org.huiyin.category.Schemes;
+>>>>>>> c5ee757 (Bring a scheme of contents and a classifier that says why)
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
@@ -31,12 +35,14 @@ class InputCheck {
     private final Procedures procedures;
     private final Policies policies;
     private final LegStore legs;
+    private final Schemes schemes;
 
-    InputCheck(Organization organization, Procedures procedures, Policies policies, LegStore legs) {
+    InputCheck(Organization organization, Procedures procedures, Policies policies, LegStore legs, Schemes schemes) {
         this.organization = organization;
         this.procedures = procedures;
         this.policies = policies;
         this.legs = legs;
+        this.schemes = schemes;
     }
 
     /**
@@ -68,7 +74,7 @@ class InputCheck {
             case TRACK -> choice(input, value, java.util.Set.of("ordinary", "simple"), checked);
             case CLASS -> choice(input, value, classes(given, asked.procedure()).classes().keySet(), checked);
             case PROCEDURE -> choice(input, value, procedures.all().stream().map(Procedure::id).toList(), checked);
-            case CATEGORY -> choice(input, value, Categories.CODES, checked);
+            case CATEGORY -> choice(input, value, schemes.on(today).byCode().keySet(), checked);
             case OFFICE -> offices(asked, input, List.of(value), checked);
             case OFFICES -> offices(asked, input, values, checked);
             case RECEIVER -> receiver(input, value, given, today, checked);

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.category.Schemes;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.OfficeId;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,21 @@ import org.springframework.stereotype.Repository;
 class MatterStore {
 
     private final JdbcClient jdbc;
+    private final Schemes schemes;
 
-    MatterStore(JdbcClient jdbc) {
+    MatterStore(JdbcClient jdbc, Schemes schemes) {
         this.jdbc = jdbc;
+        this.schemes = schemes;
     }
 
     void add(Matter m, OfficeId registeredBy) {
         jdbc.sql("""
-                insert into matters (home, id, number, procedure, edition, class, category, channel, place, received_at, received_on,
+                insert into matters (home, id, number, procedure, edition, class, category, category_edition, channel, place, received_at, received_on,
                                      registered_by, sealed, name_visible_to, reply_by, person, origin, original_number)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(m.id().home(), m.id().value(), m.number(), m.procedure(), m.edition(), m.matterClass(), m.category(), m.channel(),
+                .params(m.id().home(), m.id().value(), m.number(), m.procedure(), m.edition(), m.matterClass(), m.category(),
+                        schemes.editionOf(m.category()), m.channel(),
                         m.place(), at(m.receivedAt()), m.receivedOn(), registeredBy.value(), m.sealed(), m.nameVisibleTo().name(),
                         m.replyBy().name(), m.person(), m.origin().name(), m.originalNumber())
                 .update();
@@ -61,9 +65,9 @@ class MatterStore {
     void classify(MatterId id, String procedure, LocalDate edition, String matterClass, @Nullable String category, boolean sealed) {
         jdbc.sql("""
                 /* scope: leg locked before */
-                update matters set procedure = ?, edition = ?, class = ?, category = ?, sealed = sealed or ? where home = ? and id = ?
+                update matters set procedure = ?, edition = ?, class = ?, category = ?, category_edition = ?, sealed = sealed or ? where home = ? and id = ?
                 """)
-                .params(procedure, edition, matterClass, category, sealed, id.home(), id.value())
+                .params(procedure, edition, matterClass, category, schemes.editionOf(category), sealed, id.home(), id.value())
                 .update();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view whose turn and what standing
  * @param due narrows open legs by their due date
+ * @param category code of any level; it and all its parts
  * @param place code of a division; it and all below
  */
 public record QueueFilter(

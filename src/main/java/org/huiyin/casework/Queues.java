@@ -178,7 +178,11 @@ public class Queues {
         }
         equal(where, params, "standing", filter.standing());
         equal(where, params, "class", filter.matterClass());
-        equal(where, params, "category", filter.category());
+        if (filter.category() != null) {
+            where.append(" and (l.category = :category or starts_with(l.category, :below))"); // a category and all its parts
+            params.put("category", filter.category());
+            params.put("below", filter.category() + "-");
+        }
         equal(where, params, "procedure", filter.procedure());
         if (filter.place() != null) {
             where.append(" and l.place like :place");

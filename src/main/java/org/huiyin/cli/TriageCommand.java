@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
  * {@code huiyin triage}: trains on files, classifies files, groups files. None of its commands starts Spring or a database. A new
  * command is one more class among {@code subcommands}.
  */
-@Command(name = "triage", mixinStandardHelpOptions = true, subcommands = {HotCommand.class})
+@Command(name = "triage", mixinStandardHelpOptions = true,
+        subcommands = {TrainCommand.class, ClassifyCommand.class, EvaluateCommand.class, HotCommand.class})
 public final class TriageCommand implements Runnable {
 
     @Spec

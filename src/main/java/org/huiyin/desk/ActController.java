@@ -228,7 +228,7 @@ class ActController {
             case TRACK -> among("radios", t, input, value.isEmpty() ? "ordinary" : value, List.of(
                     new Choice("ordinary", t.text("desk.track.ordinary")),
                     new Choice("simple", t.text("desk.track.simple"), t.text("desk.track.simple.hint"))), mistakes);
-            case CATEGORY -> among("select", t, input, value.isEmpty() && at.leg().category() != null ? at.leg().category() : value, categories(t), mistakes);
+            case CATEGORY -> among("category", t, input, value.isEmpty() && at.leg().category() != null ? at.leg().category() : value, categories(t), mistakes);
             case CLASS -> has(act, Input.Type.PROCEDURE) ? classes(t, at, input, value, typed, mistakes)
                     : among("radios", t, input, value.isEmpty() ? at.leg().matterClass() : value, classes(t, at.procedure()), mistakes);
             case PROCEDURE -> has(act, Input.Type.CLASS) ? null : among("radios", t, input, value.isEmpty() ? at.leg().procedure() : value, terms.procedures(t), mistakes);

@@ -37,7 +37,7 @@ public record ActForm(
     /**
      * One question.
      *
-     * @param kind text, paragraph, date, number, radios, select, office, offices, lead-offices, classes or receivers
+     * @param kind text, paragraph, date, number, radios, select, category, office, offices, lead-offices, classes or receivers
      * @param value what was typed, or stands there to begin with
      * @param chosen what was chosen among several
      * @param lead the office that leads

@@ -20,7 +20,6 @@ import java.util.Set;
 import org.huiyin.access.Access;
 import org.huiyin.access.Accused;
 import org.huiyin.access.SignedIn;
-import org.huiyin.casework.Categories;
 import org.huiyin.casework.Doer;
 import org.huiyin.casework.NameVisibility;
 import org.huiyin.casework.NewMatter;
@@ -230,7 +229,7 @@ class RegisterController {
         return new NewMatter(
                 procedure.id(),
                 form.isAccusation() || form.isRetaliation() ? sealedClass : form.matterClass(),
-                Categories.CODES.contains(form.category()) ? form.category() : null,
+                terms.isCategory(form.category()) ? form.category() : null,
                 form.channel(),
                 organization.jurisdiction(form.place()).map(j -> j.code()).orElse(null),
                 form.title(),

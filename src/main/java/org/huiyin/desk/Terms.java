@@ -3,7 +3,8 @@ package org.huiyin.desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.huiyin.casework.Categories;
+import org.huiyin.category.Category;
+import org.huiyin.category.Schemes;
 import org.huiyin.clock.Rule;
 import org.huiyin.clock.RuleBook;
 import org.huiyin.lawfile.Text;
@@ -26,11 +27,13 @@ class Terms {
     private final Procedures procedures;
     private final Organization organization;
     private final RuleBook rules;
+    private final Schemes schemes;
 
-    Terms(Procedures procedures, Organization organization, RuleBook rules) {
+    Terms(Procedures procedures, Organization organization, RuleBook rules, Schemes schemes) {
         this.procedures = procedures;
         this.organization = organization;
         this.rules = rules;
+        this.schemes = schemes;
     }
 
     static String in(Page t, Text text) {
@@ -46,7 +49,7 @@ class Terms {
     }
 
     String category(Page t, @Nullable String code) {
-        return code == null || !Categories.CODES.contains(code) ? "" : t.text("casework.category." + code);
+        return code == null || schemes.find(code).isEmpty() ? "" : in(t, schemes.path(code));
     }
 
     String standing(Page t, String procedure, String id) {
@@ -100,8 +103,23 @@ class Terms {
         return procedures.all().stream().map(p -> new Choice(p.id(), in(t, p.title()))).toList();
     }
 
+    /** The categories of today's scheme, each with the name of its first level as the group it stands in ({@link Choice#hint}). */
     List<Choice> categories(Page t) {
-        return Categories.CODES.stream().map(c -> new Choice(c, category(t, c))).toList();
+        var choices = new ArrayList<Choice>();
+        for (Category top : schemes.latest().roots()) {
+            String group = in(t, top.name());
+            choices.add(new Choice(top.code(), t.text("desk.category.all", group), group));
+            for (Category part : top.parts()) {
+                choices.add(new Choice(part.code(), in(t, part.name()), group));
+                part.parts().forEach(leaf -> choices.add(new Choice(leaf.code(), in(t, part.name()) + " › " + in(t, leaf.name()), group)));
+            }
+        }
+        return choices;
+    }
+
+    /** Whether a matter may be filed under that code today. */
+    boolean isCategory(String code) {
+        return schemes.latest().find(code).isPresent();
     }
 
     /** The division itself and those directly below it and below the chosen one. */

@@ -2,6 +2,7 @@ package org.huiyin.intake.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.category.Schemes;
 import org.huiyin.intake.LedgerField;
 import org.huiyin.lawfile.LawFile;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class Profiles {
     private static final List<String> SHIPPED = List.of("general", "message-board", "hotline", "open311");
 
     private final List<Profile> profiles;
+    private final Schemes schemes = Schemes.shipped();
 
     private Profiles(List<Profile> profiles) {
         this.profiles = profiles;
@@ -42,11 +44,23 @@ public final class Profiles {
         return code == null ? Profile.Codes.code(classes, row.text(LedgerField.CHANNEL)) : code;
     }
 
-    /** Our code of the ledger's category; {@code OTHER} for one we have no code for, null where the ledger has none. */
+    /** Our code of the ledger's category: our own code, else a name of another scheme, else by its words; {@code OTHER} for one we have no code for, null where the ledger has none. */
     public @Nullable String category(LedgerRow row) {
         var text = row.text(LedgerField.CATEGORY);
+        if (text == null) {
+            return null;
+        }
+        if (schemes.latest().find(text.strip()).isPresent()) {
+            return text.strip();
+        }
+        for (var walk : schemes.crossWalks()) {
+            var codes = walk.codes(text);
+            if (!codes.isEmpty()) {
+                return codes.getFirst();
+            }
+        }
         var code = Profile.Codes.code(profiles.getFirst().codes().categories(), text);
-        return text == null || code != null ? code : "OTHER";
+        return code != null ? code : "OTHER";
     }
 
     /** The profile that knows most of these column names; the general one among equals. */
