@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Refusal;
-<<<<<<< HEAD
-import org.huiyin.lawfile.Text;
-=======
 import org.huiyin.category.Schemes;
->>>>>>> c5ee757 (Bring a scheme of contents and a classifier that says why)
+import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
