@@ -1,6 +1,7 @@
 package org.huiyin.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.huiyin.storage.HuiyinTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +86,13 @@ class KnowledgeBaseTests {
         assertThat(base.words(base.edition(id, 1).orElseThrow().id())).as("what stood before can still be read").isEqualTo("第一条　有借字。");
         assertThat(base.search("错字", EnactmentFilter.all(), TODAY, null, 10).hits()).hasSize(1);
         assertThat(base.search("借字", EnactmentFilter.all(), TODAY, null, 10).hits()).as("not what is no longer in force").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update enactment_editions set from_on = '2000-01-01'", "delete from enactment_editions", "update enactment_articles set words = 'x'",
+        "delete from enactment_articles", "update reply_template_editions set words = 'x'", "delete from reply_template_editions"})
+    void theProgramItselfCannotChangeWhatHeld(String change) {
+        assertThatThrownBy(() -> jdbc.sql(change).update()).rootCause().hasMessageContaining("permission denied");
     }
 
     @Test

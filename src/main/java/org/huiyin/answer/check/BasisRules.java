@@ -51,10 +51,10 @@ final class BasisRules {
             return;
         }
         if (citation.articles().isEmpty()) {
-            if (inBasis) {
+            boolean wrong = say(part, citation, null);
+            if (inBasis && !wrong) {
                 notes.add("citation-without-article", part, citation.written(), citation.title());
             }
-            say(part, citation, null);
         }
         for (ArticleNumber number : citation.articles()) {
             if (say(part, citation, number)) {
