@@ -1,7 +1,6 @@
 package org.huiyin.answer;
 
 import java.util.Optional;
-import org.huiyin.clock.Period;
 import org.huiyin.clock.RuleBook;
 import org.huiyin.clock.RuleId;
 import org.huiyin.lawfile.Text;
@@ -41,18 +40,8 @@ public class Remedies {
         String filled = text.replace("{superior}", superior);
         var rule = java.util.regex.Pattern.compile("\\{([A-Z]{2}[A-Z0-9]*-[0-9]{2})}").matcher(filled);
         return rule.replaceAll(match -> {
-            Text limit = asLawWritesIt(rules.require(new RuleId(match.group(1))).limit());
+            Text limit = rules.require(new RuleId(match.group(1))).limit().asLawWritesIt();
             return java.util.regex.Matcher.quoteReplacement(english ? limit.en() : limit.zh());
         });
-    }
-
-    /** As a document says it: 「30日」 is days by the calendar, and only working days are named so. */
-    private static Text asLawWritesIt(Period limit) {
-        return switch (limit) {
-            case Period.CalendarDays(int days) -> new Text(days + "日", days + " days");
-            case Period.WorkingDays(int days) -> new Text(days + "个工作日", days + " working days");
-            case Period.Hours(int hours) -> new Text(hours + "小时", hours + " hours");
-            case Period.Months(int months) -> new Text(months + "个月", months + " months");
-        };
     }
 }

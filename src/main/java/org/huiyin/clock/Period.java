@@ -17,6 +17,16 @@ public sealed interface Period {
     /** The unit as the rule files write it. */
     String code();
 
+    /** As a document says it: 「30日」 is days by the calendar, and only working days are named so. */
+    default Text asLawWritesIt() {
+        return switch (this) {
+            case CalendarDays(int days) -> new Text(days + "日", days == 1 ? "1 day" : days + " days");
+            case WorkingDays(int days) -> new Text(days + "个工作日", days == 1 ? "1 working day" : days + " working days");
+            case Hours(int hours) -> new Text(hours + "小时", hours == 1 ? "1 hour" : hours + " hours");
+            case Months(int months) -> new Text(months + "个月", months == 1 ? "1 month" : months + " months");
+        };
+    }
+
     /** Every day counts; the day of the trigger does not. */
     record CalendarDays(int amount) implements Period {
         @Override
