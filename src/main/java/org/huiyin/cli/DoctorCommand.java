@@ -26,10 +26,11 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal.quiet();
         var out = spec.commandLine().getOut();
-        if (rebuildIndex) {
+        if (rebuildIndex && Files.isDirectory(DataLocation.path())) {
             // read by the program within moments, or when it starts; searches go on meanwhile
             var index = Files.createDirectories(DataLocation.path().resolve("index"));
             Files.writeString(index.resolve("rebuild"), "");
+            out.println("✓ " + spec.root().resourceBundle().getString("doctor.rebuild.asked"));
         }
         return Doctor.look(DataLocation.path(), Terminal.locale(), Clock.systemUTC(), text -> {
             out.println(text);

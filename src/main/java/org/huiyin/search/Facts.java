@@ -22,7 +22,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Facts {
 
-    /** Versions of a text that were replaced by none: the words staff read on the page of a matter. Drafts not issued are not among them. */
+    private static final String FILED = """
+            select matter, kind, ordinal, text from matter_texts
+             where home = :home and matter = any(:ids) and kind in ('title', 'content', 'place', 'request')
+               and erased_at is null and text is not null
+             order by matter, written_at, id
+            """;
+
+    /** The words staff read on the page of a matter. Drafts that were not issued are not among them. */
     private static final String TEXTS = """
             select t.matter, t.id, case t.kind when 'fact' then 'message' else t.kind end as kind, t.ordinal, t.text, t.written_at from matter_texts t
              where t.home = :home and t.matter = any(:ids) and t.kind in ('title', 'content', 'place', 'request')
@@ -118,13 +125,19 @@ public class Facts {
                 .toList();
     }
 
-    /** The words of matters, for callers that have found them within a scope. Of sealed ones there are none. */
+    /** What was filed in matters, for callers that have found them within a scope: title, content, place and requests. Of sealed ones nothing. */
+    public Map<UUID, List<Piece>> filed(int home, Collection<UUID> ids) {
+        return ids.isEmpty() ? new LinkedHashMap<>() : pieces(FILED, home, ids);
+    }
+
+    /** All words of matters, for callers that have found them within a scope. Of sealed ones there are none. */
     public Map<UUID, List<Piece>> texts(int home, Collection<UUID> ids) {
+        return ids.isEmpty() ? new LinkedHashMap<>() : pieces(TEXTS, home, ids);
+    }
+
+    private Map<UUID, List<Piece>> pieces(String sql, int home, Collection<UUID> ids) {
         var found = new LinkedHashMap<UUID, List<Piece>>();
-        if (ids.isEmpty()) {
-            return found;
-        }
-        jdbc.sql(TEXTS)
+        jdbc.sql(sql)
                 .param("home", home)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((RowCallbackHandler) row -> {

@@ -10,6 +10,5 @@ import org.huiyin.casework.QueueRow;
  * @param leg the one of its legs that fits what was asked, as a queue shows it
  * @param legs how many of its legs the viewer sees
  * @param title with the words marked
- * @param answered whether an answer is among its texts
  */
-public record Hit(UUID matter, QueueRow leg, int legs, List<Fragment.Piece> title, List<Fragment> fragments, boolean answered) {}
+public record Hit(UUID matter, QueueRow leg, int legs, List<Fragment.Piece> title, List<Fragment> fragments) {}

@@ -26,6 +26,19 @@ final class Marks {
         }
     }
 
+    /** Whether each of the words stands in one of these. */
+    boolean allIn(List<Facts.Piece> texts) {
+        var left = new ArrayList<>(wanted);
+        for (var piece : texts) {
+            if (left.isEmpty()) {
+                break;
+            }
+            var folded = Folding.of(piece.text()).text();
+            left.removeIf(each -> folded.contains(each.text()));
+        }
+        return left.isEmpty();
+    }
+
     /** The whole text with its marks, for a title. */
     List<Fragment.Piece> whole(String text) {
         return pieces(text, marked(text), 0, text.length());

@@ -110,8 +110,8 @@ public class Search {
 
     private List<Hit> read(Scope scope, Ask ask, Collection<UUID> ids) {
         var legs = queues.ofMatters(scope, ids, ask.now());
-        Map<UUID, List<Facts.Piece>> texts = facts.texts(scope.home(), legs.keySet());
         var marks = new Marks(ask.words());
+        var texts = texts(scope.home(), legs.keySet(), marks);
         var hits = new ArrayList<Hit>();
         for (var id : ids) {
             var own = legs.get(id);
@@ -121,10 +121,17 @@ public class Search {
             var pieces = texts.getOrDefault(id, List.of());
             var leg = chosen(own, ask);
             var title = leg.title() == null ? "" : leg.title();
-            hits.add(new Hit(id, leg, own.size(), marks.whole(title), marks.best(pieces, FRAGMENTS),
-                    pieces.stream().anyMatch(p -> p.kind().equals("answer"))));
+            hits.add(new Hit(id, leg, own.size(), marks.whole(title), marks.best(pieces, FRAGMENTS)));
         }
         return hits;
+    }
+
+    /** What was filed; letters, acts and answers only of those matters where some word stands in none of it. */
+    private Map<UUID, List<Facts.Piece>> texts(int home, Collection<UUID> ids, Marks marks) {
+        var texts = facts.filed(home, ids);
+        var elsewhere = ids.stream().filter(id -> !marks.allIn(texts.getOrDefault(id, List.of()))).toList();
+        texts.putAll(facts.texts(home, elsewhere));
+        return texts;
     }
 
     /** The leg that fits the filters, an open one before an ended one, the lead before a co-handler, the latest before an earlier. */

@@ -125,7 +125,7 @@ class LiteralTests {
         var everywhere = new Scope.Sight.WholeHome();
         String chinese = SIGNS.replaceAll("[^\\p{IsHan}]", "");
         for (int length = 1; length <= 5; length++) {
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 40; i++) {
                 // taken from a text, so that longer ones stand somewhere
                 var from = matters.get(random.nextInt(matters.size())).texts().getFirst().replaceAll("[^\\p{IsHan}]+", "");
                 int at = random.nextInt(Math.max(1, from.length() - length));
@@ -157,7 +157,7 @@ class LiteralTests {
     void reachFiltersAndCountsAreThoseOfAScan() throws IOException {
         var officeOf = new HashMap<Long, UUID>();
         offices.forEach(o -> officeOf.put(Legs.mixed(o), o));
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 120; i++) {
             Scope.Sight sight = switch (random.nextInt(4)) {
                 case 0 -> new Scope.Sight.WholeHome();
                 case 1 -> new Scope.Sight.Branch(new OfficeId(offices.get(random.nextInt(3))));
