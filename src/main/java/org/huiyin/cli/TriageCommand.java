@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
  * command is one more class among {@code subcommands}.
  */
 @Command(name = "triage", mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, ClassifyCommand.class, EvaluateCommand.class, HotCommand.class})
+        subcommands = {TrainCommand.class, ClassifyCommand.class, EvaluateCommand.class, HotCommand.class, PlaceCommand.class})
 public final class TriageCommand implements Runnable {
 
     @Spec

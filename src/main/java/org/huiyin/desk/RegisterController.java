@@ -65,13 +65,14 @@ class RegisterController {
     private final TimeLimits limits;
     private final RuleBook rules;
     private final OfficeChoices offices;
+    private final PlaceFilling filling;
     private final Terms terms;
     private final Frames frames;
     private final Clock clock;
     private final ZoneId zone;
 
     RegisterController(Access access, Filings filings, Organization organization, Procedures procedures, TimeLimits limits, RuleBook rules,
-            OfficeChoices offices, Terms terms, Frames frames, Clock clock, ZoneId zone) {
+            OfficeChoices offices, PlaceFilling filling, Terms terms, Frames frames, Clock clock, ZoneId zone) {
         this.access = access;
         this.filings = filings;
         this.organization = organization;
@@ -79,6 +80,7 @@ class RegisterController {
         this.limits = limits;
         this.rules = rules;
         this.offices = offices;
+        this.filling = filling;
         this.terms = terms;
         this.frames = frames;
         this.clock = clock;
@@ -104,6 +106,16 @@ class RegisterController {
         var form = RegisterForm.of(sent);
         if ("find".equals(sent.getFirst("go"))) {
             return show(who, office, form, List.of(), t, model);
+        }
+        if ("place".equals(sent.getFirst("go"))) {
+            var filled = filling.of(form, t);
+            var with = new LinkedMultiValueMap<>(sent);
+            if (filled.code() != null) {
+                with.set("place", filled.code());
+            }
+            model.addAttribute("placeSaid", filled.said());
+            boolean again = files != null && files.stream().anyMatch(f -> !f.isEmpty());
+            return show(who, office, RegisterForm.of(with), again ? List.of(new Mistake("files", t.text("desk.register.files.again"))) : List.of(), t, model);
         }
         Instant now = clock.instant();
         Procedure procedure = procedure(office);

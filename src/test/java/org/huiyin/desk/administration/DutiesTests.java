@@ -2,9 +2,13 @@ package org.huiyin.desk.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.huiyin.Chromium;
 import org.huiyin.access.Accused;
 import org.huiyin.access.AccusedShield;
+import org.huiyin.access.Cast;
 import org.huiyin.access.SignedIn;
 import org.huiyin.desk.DeskWorld;
 import org.huiyin.desk.Visitor;
@@ -67,12 +71,48 @@ class DutiesTests {
         // whoever is accused is not on the page of a matter that accuses them
         var accusing = world.register(m -> category(m, "CULTURE"));
         world.in(() -> {
-            program.getBean(AccusedShield.class).accuse(accusing.matter(), java.util.List.of(new Accused.AnOffice(world.cast.eastHousing.id())),
+            program.getBean(AccusedShield.class).accuse(accusing.matter(), List.of(new Accused.AnOffice(world.cast.eastHousing.id())),
                     world.cast.eastPetitions.id(), new Actor.Program("test"), world.now());
             return true;
         });
         String shielded = officer.get("/desk/matters/" + accusing.number()).body();
         assertThat(shielded).doesNotContain("offices=" + id).contains("被检举控告的单位", "offices=" + world.cast.east.id());
+    }
+
+    @Test
+    void thePagesFitAndAreReadable() {
+        var world = new DeskWorld(program);
+        SignedIn keeper = world.cast.works(world.cast.city, "system-admin");
+        assertThat(world.visitor(port, keeper).fill("/desk/duties/new", "/desk/duties", "category", "CULTURE", "office", world.cast.eastHousing.code(), "part", "lead",
+                "basis", "《测试条例》第一条", "what", "剧院和图书馆").statusCode()).isEqualTo(302);
+        var matter = world.register(m -> category(m, "CULTURE"));
+        for (int width : new int[] {1280, 390}) {
+            try (var visitor = Chromium.visitor(width, "zh-CN", true)) {
+                var page = visitor.newPage();
+                signIn(page, world.account(keeper));
+                for (String path : List.of("/desk/duties", "/desk/duties/new")) {
+                    page.navigate("http://localhost:" + port + path);
+                    assertThat(Chromium.faults(page)).as(path + " " + width).isEmpty();
+                }
+            }
+            try (var visitor = Chromium.visitor(width, "zh-CN", true)) {
+                var page = visitor.newPage();
+                signIn(page, world.account(world.officer));
+                page.navigate("http://localhost:" + port + "/desk/matters/" + matter.number());
+                assertThat(page.locator(".advice").innerText()).contains("东区住建局", "剧院和图书馆");
+                assertThat(Chromium.faults(page)).as("matter " + width).isEmpty();
+                page.locator(".advice a.button").first().click();
+                assertThat(page.locator("input[name=offices-lead]:checked").count()).isEqualTo(1);
+                assertThat(Chromium.faults(page)).as("transfer " + width).isEmpty();
+            }
+        }
+    }
+
+    private void signIn(Page page, String login) {
+        page.navigate("http://localhost:" + port + "/desk/sign-in");
+        page.fill("#login", login);
+        page.fill("#password", Cast.PASSWORD);
+        page.locator("form[action='/desk/sign-in'] button").last().click();
     }
 
     private static org.huiyin.casework.NewMatter category(org.huiyin.casework.NewMatter m, String category) {

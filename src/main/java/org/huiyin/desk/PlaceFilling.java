@@ -1,0 +1,43 @@
+package org.huiyin.desk;
+
+import java.util.stream.Collectors;
+import org.huiyin.gazetteer.PlaceFound;
+import org.huiyin.gazetteer.Places;
+import org.huiyin.gazetteer.Said;
+import org.huiyin.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the district of what was typed at registration, when the clerk asks for it. The clerk sees what was filled in, and why. */
+@Component
+class PlaceFilling {
+
+    private final Places places;
+
+    PlaceFilling(Places places) {
+        this.places = places;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param code the division to be filled in; null when none is certain enough
+     * @param said what the clerk is told
+     */
+    record Filled(@Nullable String code, String said) {}
+
+    Filled of(RegisterForm form, Page t) {
+        var reading = places.read(String.join("\n", form.placeText(), form.title(), form.content()), form.place().isEmpty() ? null : form.place());
+        PlaceFound home = reading.found().stream().filter(f -> places.isHome(f.place())).findFirst().orElse(null);
+        if (home != null) {
+            String words = home.because().stream().map(Said::words).distinct().map(w -> t.text("duty.place.quote", w)).collect(Collectors.joining(t.text("duty.place.and")));
+            return new Filled(home.place().code(), t.text("duty.fill.done", home.place().inFull(), words));
+        }
+        if (!reading.unclear().isEmpty()) {
+            var unclear = reading.unclear().getFirst();
+            return new Filled(null, t.text("duty.note.unclear", unclear.said().words(), unclear.count(),
+                    unclear.some().stream().limit(2).map(d -> d.inFull()).collect(Collectors.joining(t.text("duty.place.and")))));
+        }
+        return new Filled(null, t.text(reading.found().isEmpty() ? "duty.fill.none" : "duty.note.OUTSIDE"));
+    }
+}
