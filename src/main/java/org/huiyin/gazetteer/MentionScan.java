@@ -69,7 +69,8 @@ final class MentionScan {
     private void stem(String text, int from, int to, DivisionTable table, int base, int head, BitSet fullEnds, List<Mention> found) {
         boolean single = to - from == 1;
         boolean word = NO_STEMS.contains(text.substring(from, to));
-        boolean general = word || isGeneral(text, from, to);
+        // At home 南站街道 is a street, however general its stem sounds.
+        boolean general = base == 0 && (word || isGeneral(text, from, to));
         Kinds.spoken(text, to, (kinds, end) -> {
             int mask = word ? kinds & (Kinds.DISTRICT | Kinds.COUNTY | Kinds.STREET) : kinds;
             if (add(found, from, end, true, general, places(table, base, head, mask, 5)) && !general) {
@@ -79,7 +80,7 @@ final class MentionScan {
         if (add(found, from, to, true, general, places(table, base, head, Kinds.WHOLE, 5)) && !general) {
             fullEnds.set(to);
         }
-        if (single || general || isRoad(text, to)) {
+        if (single || word || general || isRoad(text, to)) {
             return;
         }
         if (fullEnds.get(from) || base > 0) {

@@ -15,6 +15,7 @@ class GazetteerTests {
             new OwnDivision("990104", "990100", "石梁区", 3),
             new OwnDivision("990102001", "990102", "望江街道", 4),
             new OwnDivision("990102002", "990102", "柳荫街道", 4),
+            new OwnDivision("990102009", "990102", "南站街道", 4),
             new OwnDivision("990104101", "990104", "双塘镇", 4),
             new OwnDivision("990104103", "990104", "清水桥镇", 4),
             new OwnDivision("990102001001", "990102001", "滨河社区", 5),
@@ -91,6 +92,8 @@ class GazetteerTests {
         assertThat(codes(HOME.read("双塘镇大塘三组的水渠", null))).containsExactly("990104101201");
         assertThat(codes(HOME.read("大塘村村委会的公章", null))).containsExactly("990104101201");
         assertThat(codes(HOME.read("望江街道办事处窗口", null))).containsExactly("990102001");
+        assertThat(codes(HOME.read("明年回南站街道", null))).as("a general stem is a name at home").containsExactly("990102009");
+        assertThat(codes(NOWHERE.read("明年回南站街道", null))).isEmpty();
         assertThat(codes(NOWHERE.read("东莞市东城街道", null))).containsExactly("441900003");
     }
 
