@@ -142,7 +142,7 @@ final class MentionScan {
             } else {
                 int[] all = Arrays.copyOf(merged.get(same).places(), merged.get(same).places().length + one.places().length);
                 System.arraycopy(one.places(), 0, all, merged.get(same).places().length, one.places().length);
-                merged.set(same, new Mention(one.start(), one.end(), one.full(), one.general(), Arrays.stream(all).distinct().toArray()));
+                merged.set(same, new Mention(one.start(), one.end(), one.full(), one.general() && merged.get(same).general(), Arrays.stream(all).distinct().toArray()));
             }
         }
         return merged;
