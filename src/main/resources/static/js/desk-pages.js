@@ -42,3 +42,39 @@
     });
   });
 }
+{
+  // a large file is sent piece by piece, and one sees how far it is; without a script the form itself is sent
+  document.querySelectorAll("form[data-stream]").forEach(form => {
+    const input = form.querySelector("input[type=file]");
+    const wrong = form.querySelector("[data-stream-wrong]");
+    const shown = form.querySelector("[data-stream-progress]");
+    const button = form.querySelector("button");
+    const say = words => {
+      wrong.textContent = words;
+      wrong.hidden = false;
+      shown.hidden = true;
+      button.disabled = false;
+    };
+    form.addEventListener("submit", event => {
+      const file = input.files[0];
+      if (!file || file.size === 0) return;
+      event.preventDefault();
+      wrong.hidden = true;
+      if (file.size > Number(form.dataset.most)) return say(wrong.dataset.streamWrong);
+      const request = new XMLHttpRequest();
+      request.open("POST", form.dataset.stream);
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.setRequestHeader("X-XSRF-TOKEN", form.querySelector("[name=_csrf]").value);
+      request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+      request.upload.onprogress = part => { if (part.lengthComputable) shown.querySelector("progress").value = 100 * part.loaded / part.total; };
+      request.onload = () => {
+        if (request.status === 201) location.assign(request.getResponseHeader("Location"));
+        else say(request.status === 413 ? wrong.dataset.streamWrong : wrong.dataset.streamBroken);
+      };
+      request.onerror = () => say(wrong.dataset.streamBroken);
+      button.disabled = true;
+      shown.hidden = false;
+      request.send(file);
+    });
+  });
+}

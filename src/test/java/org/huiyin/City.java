@@ -77,6 +77,7 @@ public final class City {
         }
         staff("east", "head", Set.of("office-head"), true);
         staff("east-petition", "officer", Set.of("petition-officer"), false);
+        staff("city", "security", Set.of("security-admin"), false);
         staff("city", "supervisor", Set.of("supervisor"), false);
         staff("city", "head", Set.of("office-head"), true);
     }

@@ -34,6 +34,8 @@ public enum AccessAct {
     ACCUSED_READ,
     ACCUSED_RESOLVED,
     RECEIVER_ADDED,
+    /** A receiver is out: the matter turned out to be about them or the office over them. */
+    RECEIVER_ENDED,
     RECUSED,
     /** A search by somebody who receives confidential matters, with its purpose. */
     SEARCHED,

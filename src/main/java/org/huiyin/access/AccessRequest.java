@@ -3,6 +3,7 @@ package org.huiyin.access;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.journal.MatterId;
 import org.huiyin.organization.PostId;
 import org.huiyin.organization.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staff whom it is about
  * @param post which post, for roles
+ * @param matter which sealed matter, for a receiver; its number and words are nothing for whoever decides
  * @param roles what the post shall hold
  * @param reason code of the reason, {@code access.reason.<code>} in words
  * @param approved null while it waits
@@ -21,6 +23,7 @@ public record AccessRequest(
         Kind kind,
         @Nullable StaffId staff,
         @Nullable PostId post,
+        @Nullable MatterId matter,
         Set<String> roles,
         String reason,
         StaffId requestedBy,
@@ -36,6 +39,8 @@ public record AccessRequest(
         /** A new one-time password for somebody. */
         PASSWORD,
         /** Taking away somebody's second step, when phone and recovery codes are lost. */
-        SECOND_STEP
+        SECOND_STEP,
+        /** One more person who may open a sealed matter. */
+        RECEIVER
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.access.AccessRequest.Kind;
 import org.huiyin.journal.Ids;
+import org.huiyin.journal.MatterId;
 import org.huiyin.organization.PostId;
 import org.huiyin.organization.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class AccessRequestStore {
 
     private static final String REQUEST = """
-            select id, kind, staff, post, roles, reason, requested_by, requested_at, decided_by, decided_at, approved from access_requests
+            select id, kind, staff, post, home, matter, roles, reason, requested_by, requested_at, decided_by, decided_at, approved from access_requests
             """;
 
     private final JdbcClient jdbc;
@@ -29,13 +30,15 @@ class AccessRequestStore {
         this.jdbc = jdbc;
     }
 
-    UUID add(Kind kind, @Nullable StaffId staff, @Nullable PostId post, Set<String> roles, String reason, StaffId by, Instant now) {
+    UUID add(Kind kind, @Nullable StaffId staff, @Nullable PostId post, @Nullable MatterId matter, Set<String> roles, String reason, StaffId by,
+            Instant now) {
         var id = Ids.next();
         jdbc.sql("""
-                        insert into access_requests (id, kind, staff, post, roles, reason, requested_by, requested_at)
-                        values (:id, :kind, cast(:staff as uuid), cast(:post as uuid), :roles, :reason, :by, :now)""")
+                        insert into access_requests (id, kind, staff, post, home, matter, roles, reason, requested_by, requested_at)
+                        values (:id, :kind, cast(:staff as uuid), cast(:post as uuid), cast(:home as integer), cast(:matter as uuid), :roles, :reason, :by, :now)""")
                 .param("id", id).param("kind", kind.name()).param("staff", staff == null ? null : staff.toString())
-                .param("post", post == null ? null : post.toString()).param("roles", roles.toArray(String[]::new))
+                .param("post", post == null ? null : post.toString()).param("home", matter == null ? null : matter.home())
+                .param("matter", matter == null ? null : matter.value().toString()).param("roles", roles.toArray(String[]::new))
                 .param("reason", reason).param("by", by.value()).param("now", Timestamp.from(now)).update();
         return id;
     }
@@ -59,21 +62,31 @@ class AccessRequestStore {
                 .query(AccessRequestStore::request).list();
     }
 
-    boolean isWaiting(Kind kind, @Nullable StaffId staff, @Nullable PostId post) {
+    /** Requests about one sealed matter, those that wait. */
+    List<AccessRequest> waiting(MatterId matter) {
+        return jdbc.sql(REQUEST + " where home = :home and matter = :matter and decided_at is null order by requested_at, id")
+                .param("home", matter.home()).param("matter", matter.value()).query(AccessRequestStore::request).list();
+    }
+
+    boolean isWaiting(Kind kind, @Nullable StaffId staff, @Nullable PostId post, @Nullable MatterId matter) {
         return jdbc.sql("""
                         select exists (select 1 from access_requests where decided_at is null and kind = :kind
-                          and staff is not distinct from cast(:staff as uuid) and post is not distinct from cast(:post as uuid))""")
+                          and staff is not distinct from cast(:staff as uuid) and post is not distinct from cast(:post as uuid)
+                          and matter is not distinct from cast(:matter as uuid))""")
                 .param("kind", kind.name()).param("staff", staff == null ? null : staff.toString())
-                .param("post", post == null ? null : post.toString()).query(Boolean.class).single();
+                .param("post", post == null ? null : post.toString())
+                .param("matter", matter == null ? null : matter.value().toString()).query(Boolean.class).single();
     }
 
     private static AccessRequest request(ResultSet row, int n) throws SQLException {
         var staff = row.getObject("staff", UUID.class);
         var post = row.getObject("post", UUID.class);
+        var matter = row.getObject("matter", UUID.class);
         var by = row.getObject("decided_by", UUID.class);
         var at = row.getTimestamp("decided_at");
         return new AccessRequest(row.getObject("id", UUID.class), Kind.valueOf(row.getString("kind")),
                 staff == null ? null : new StaffId(staff), post == null ? null : new PostId(post),
+                matter == null ? null : new MatterId(row.getInt("home"), matter),
                 Set.of((String[]) row.getArray("roles").getArray()), row.getString("reason"),
                 new StaffId(row.getObject("requested_by", UUID.class)), row.getTimestamp("requested_at").toInstant(),
                 by == null ? null : new StaffId(by), at == null ? null : at.toInstant(), (Boolean) row.getObject("approved"));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.huiyin.access.AccessRequest.Kind;
+import org.huiyin.journal.MatterId;
 import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.Post;
@@ -35,6 +36,11 @@ public class AccessRequests {
     /** Why a post gets other roles, as codes: {@code access.reason.<code>} in words. */
     public static final List<String> ROLE_REASONS = List.of("new-duty", "duty-ended", "correction", "suspected-misuse");
 
+    /** Why somebody is named a receiver of a sealed matter, as codes. */
+    public static final List<String> RECEIVER_REASONS = List.of("hand-over", "takes-over", "deputy");
+
+    static final String RECEIVER = "confidential-receiver";
+
     private static final List<String> RESET_REASONS = List.of("forgotten", "lost-device", "suspected-misuse");
 
     private final AccessRequestStore store;
@@ -44,11 +50,12 @@ public class AccessRequests {
     private final Roles roles;
     private final DeskSessions sessions;
     private final SlowDown slowDown;
+    private final AccusedShield shield;
     private final AccessRecord record;
     private final ZoneId zone;
 
     AccessRequests(AccessRequestStore store, AccountStore accounts, Passwords passwords, Organization organization, Roles roles,
-            DeskSessions sessions, SlowDown slowDown, AccessRecord record, ZoneId zone) {
+            DeskSessions sessions, SlowDown slowDown, AccusedShield shield, AccessRecord record, ZoneId zone) {
         this.store = store;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -56,6 +63,7 @@ public class AccessRequests {
         this.roles = roles;
         this.sessions = sessions;
         this.slowDown = slowDown;
+        this.shield = shield;
         this.record = record;
         this.zone = zone;
     }
@@ -71,14 +79,50 @@ public class AccessRequests {
         record Refused(Refusal why) implements Outcome {}
     }
 
-    /** Requests that wait for a second person, oldest first. */
-    public List<AccessRequest> waiting() {
-        return store.waiting();
+    /** Requests that wait for a second person, oldest first; none about a matter that is kept from this one. */
+    public List<AccessRequest> waiting(SignedIn who, Instant now) {
+        return store.waiting().stream().filter(one -> isOpenTo(who, one, now)).toList();
     }
 
     /** The last ones that were decided. */
-    public List<AccessRequest> decided() {
-        return store.decided(50);
+    public List<AccessRequest> decided(SignedIn who, Instant now) {
+        return store.decided(50).stream().filter(one -> isOpenTo(who, one, now)).toList();
+    }
+
+    /** What waits about one sealed matter, for its receivers. */
+    public List<AccessRequest> waitingFor(MatterId matter) {
+        return store.waiting(matter);
+    }
+
+    /** The accused, and who works under them, do not learn that there is a matter, whatever post they hold. */
+    private boolean isOpenTo(SignedIn who, AccessRequest request, Instant now) {
+        return request.matter() == null || !shield.shields(request.matter(), who.staff(), now.atZone(zone).toLocalDate());
+    }
+
+    /**
+     * Asks that one more person may open a sealed matter. Only one of its receivers can ask; the person asked for holds that role and is not
+     * kept from the matter. The first receivers, whom the program names at registration by rule, need no request.
+     */
+    @Transactional
+    public Outcome askForReceiver(SignedIn by, MatterId matter, StaffId receiver, String reason, Instant now) {
+        var named = shield.receiversOf(matter);
+        if (!named.contains(by.staff()) || shield.shields(matter, by.staff(), now.atZone(zone).toLocalDate())) {
+            return refused("access.refused.notReceiver");
+        }
+        if (named.contains(receiver)) {
+            return refused("access.refused.receiverAlready");
+        }
+        var problem = receiverProblem(matter, receiver, now);
+        return problem.<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> ask(Kind.RECEIVER, receiver, null, matter, Set.of(), reason, by, now));
+    }
+
+    private Optional<Refusal> receiverProblem(MatterId matter, StaffId receiver, Instant now) {
+        var today = now.atZone(zone).toLocalDate();
+        if (organization.postsOf(receiver, today).stream().noneMatch(post -> post.roles().contains(RECEIVER))) {
+            return Optional.of(Refusal.because("access.refused.receiverRole"));
+        }
+        return shield.shields(matter, receiver, today) ? Optional.of(Refusal.because("access.refused.receiver")) : Optional.empty();
     }
 
     /** Asks for other roles for a post. */
@@ -107,14 +151,14 @@ public class AccessRequests {
             record.append(by.actor(), AccessAct.APPROVED, post.staff(), payload(Kind.ROLES, post.id(), wanted, "first", reason), now);
             return new Outcome.Done(null);
         }
-        return ask(Kind.ROLES, post.staff(), id, wanted, reason, by, now);
+        return ask(Kind.ROLES, post.staff(), id, null, wanted, reason, by, now);
     }
 
     /** Asks for a new one-time password, or for taking away the second step. A system administrator may ask too. */
     @Transactional
     public Outcome askForReset(SignedIn by, Kind kind, StaffId staff, String reason, Instant now) {
-        if (kind == Kind.ROLES) {
-            throw new IllegalArgumentException("Roles are asked for by post");
+        if (kind == Kind.ROLES || kind == Kind.RECEIVER) {
+            throw new IllegalArgumentException("Not a reset: " + kind);
         }
         if (!by.roles().contains(SECURITY) && !by.roles().contains(SYSTEM)) {
             return refused("access.refused.role", named(SECURITY));
@@ -125,18 +169,24 @@ public class AccessRequests {
         if (accounts.of(staff).isEmpty()) {
             return refused("access.refused.account");
         }
-        return ask(kind, staff, null, Set.of(), reason, by, now);
+        return ask(kind, staff, null, null, Set.of(), reason, by, now);
     }
 
-    private Outcome ask(Kind kind, @Nullable StaffId staff, @Nullable PostId post, Set<String> wanted, String reason, SignedIn by, Instant now) {
-        if (!(kind == Kind.ROLES ? ROLE_REASONS : RESET_REASONS).contains(reason)) {
+    private Outcome ask(Kind kind, @Nullable StaffId staff, @Nullable PostId post, @Nullable MatterId matter, Set<String> wanted, String reason,
+            SignedIn by, Instant now) {
+        var reasons = switch (kind) {
+            case ROLES -> ROLE_REASONS;
+            case RECEIVER -> RECEIVER_REASONS;
+            case PASSWORD, SECOND_STEP -> RESET_REASONS;
+        };
+        if (!reasons.contains(reason)) {
             return refused("access.refused.reason");
         }
-        if (store.isWaiting(kind, staff, post)) {
+        if (store.isWaiting(kind, staff, post, matter)) {
             return refused("access.refused.waiting");
         }
-        var id = store.add(kind, staff, post, wanted, reason, by.staff(), now);
-        record.append(by.actor(), AccessAct.REQUESTED, staff, payload(kind, post, wanted, id.toString(), reason), now);
+        var id = store.add(kind, staff, post, matter, wanted, reason, by.staff(), now);
+        record(by, AccessAct.REQUESTED, staff, matter, payload(kind, post, wanted, id.toString(), reason), now);
         return new Outcome.Asked();
     }
 
@@ -144,7 +194,7 @@ public class AccessRequests {
     @Transactional
     public Outcome decide(SignedIn by, UUID id, boolean approve, Instant now) {
         var request = store.lock(id).orElse(null);
-        if (request == null || request.approved() != null) {
+        if (request == null || request.approved() != null || !isOpenTo(by, request, now)) {
             return refused("access.refused.decided");
         }
         if (!by.roles().contains(SECURITY) && !(by.staff().equals(request.requestedBy()) && !approve)) {
@@ -178,6 +228,15 @@ public class AccessRequests {
                     slowDown.clear(SlowDown.Kind.SIGN_IN_ACCOUNT, SignIn.key(accounts.of(staff).orElseThrow().login()));
                     sessions.endOthers(staff, null);
                 }
+                case RECEIVER -> {
+                    var matter = java.util.Objects.requireNonNull(request.matter());
+                    var staff = java.util.Objects.requireNonNull(request.staff());
+                    var problem = receiverProblem(matter, staff, now);
+                    if (problem.isPresent()) {
+                        return new Outcome.Refused(problem.get());
+                    }
+                    shield.approveReceiver(matter, staff, request.requestedBy(), by, now);
+                }
                 case SECOND_STEP -> {
                     var staff = java.util.Objects.requireNonNull(request.staff());
                     accounts.setSecondStep(staff, null);
@@ -186,9 +245,17 @@ public class AccessRequests {
             }
         }
         store.decide(id, by.staff(), approve, now);
-        record.append(by.actor(), approve ? AccessAct.APPROVED : AccessAct.DECLINED, request.staff(),
+        record(by, approve ? AccessAct.APPROVED : AccessAct.DECLINED, request.staff(), request.matter(),
                 payload(request.kind(), request.post(), request.roles(), id.toString(), request.reason()), now);
         return new Outcome.Done(password);
+    }
+
+    private void record(SignedIn by, AccessAct act, @Nullable StaffId about, @Nullable MatterId matter, Map<String, Object> payload, Instant now) {
+        if (matter == null) {
+            record.append(by.actor(), act, about, payload, now);
+        } else {
+            record.append(by.actor(), act, matter, about, payload, now);
+        }
     }
 
     private Optional<Refusal> problem(Post post, Set<String> wanted, Instant now) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.MatterId;
 import org.huiyin.lawfile.Text;
@@ -207,7 +208,44 @@ public class AccusedShield {
         return Optional.empty();
     }
 
-    /** Names a receiver of a sealed matter; refused when the shield keeps it from them. */
+    /** True when none of the accused is this office, above it or under it: it may receive the matter. */
+    public boolean mayReceive(MatterId matter, OfficeId office) {
+        var to = organization.require(office);
+        return store.of(matter).stream().noneMatch(row -> row.touches(to));
+    }
+
+    /** Takes receivers off the closed list from whom the matter is kept since its accused are known. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endShieldedReceivers(MatterId matter, Actor by, Instant now) {
+        for (var receiver : store.receiversOf(matter)) {
+            if (shields(matter, receiver, on(now))) {
+                store.endReceiver(matter, receiver, now);
+                record.append(by, AccessAct.RECEIVER_ENDED, matter, receiver, Map.of(), now);
+            }
+        }
+    }
+
+    /** Gives names that are still to be matched to another office where the one that has them is accused now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moveUnmatched(MatterId matter, UnaryOperator<OfficeId> free) {
+        for (var office : store.resolversOf(matter)) {
+            if (!mayReceive(matter, office)) {
+                store.setResolver(matter, office, free.apply(office));
+            }
+        }
+    }
+
+    /** Names a receiver whom one receiver asked for and a second person approved; the caller has checked both. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void approveReceiver(MatterId matter, StaffId receiver, StaffId asked, SignedIn approved, Instant now) {
+        store.addReceiver(matter, receiver, asked, approved.staff(), now);
+        record.append(approved.actor(), AccessAct.RECEIVER_ADDED, matter, receiver, Map.of("asked", asked.toString()), now);
+    }
+
+    /**
+     * Names a first receiver of a sealed matter by rule: at registration, or where the shield moved it. Refused when the shield keeps it from
+     * them. Whoever is named by hand needs a second person: {@link AccessRequests#askForReceiver}.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Refusal> addReceiver(MatterId matter, StaffId receiver, Actor by, Instant now) {
         if (shields(matter, receiver, on(now))) {

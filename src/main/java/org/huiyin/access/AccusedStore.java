@@ -112,14 +112,45 @@ class AccusedStore {
     }
 
     void addReceiver(MatterId matter, StaffId receiver, Actor by, Instant now) {
+        addReceiver(matter, receiver, named(by), null, now);
+    }
+
+    private void addReceiver(MatterId matter, StaffId receiver, String by, @Nullable StaffId approved, Instant now) {
         jdbc.sql("""
-                        insert into sealed_receivers (home, matter, staff_id, named_by, named_at)
-                        values (:home, :matter, :staff, :by, :now)
+                        insert into sealed_receivers (home, matter, staff_id, named_by, approved_by, named_at)
+                        values (:home, :matter, :staff, :by, cast(:approved as uuid), :now)
                         on conflict (home, matter, staff_id) do update
-                          set ended_at = null, named_by = excluded.named_by, named_at = excluded.named_at
+                          set ended_at = null, named_by = excluded.named_by, approved_by = excluded.approved_by, named_at = excluded.named_at
                           where sealed_receivers.ended_at is not null""")
                 .param("home", matter.home()).param("matter", matter.value()).param("staff", receiver.value())
-                .param("by", named(by)).param("now", Timestamp.from(now)).update();
+                .param("by", by).param("approved", approved == null ? null : approved.toString()).param("now", Timestamp.from(now)).update();
+    }
+
+    /** Names a receiver whom one asked for and another approved. */
+    void addReceiver(MatterId matter, StaffId receiver, StaffId asked, StaffId approved, Instant now) {
+        addReceiver(matter, receiver, asked.toString(), approved, now);
+    }
+
+    void endReceiver(MatterId matter, StaffId receiver, Instant now) {
+        jdbc.sql("update sealed_receivers set ended_at = :now where home = :home and matter = :matter and staff_id = :staff and ended_at is null")
+                .param("home", matter.home()).param("matter", matter.value()).param("staff", receiver.value())
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    /** The offices that have to match names of this matter. */
+    List<OfficeId> resolversOf(MatterId matter) {
+        return jdbc.sql("""
+                        select distinct resolve_office from accused
+                        where home = :home and matter = :matter and kind = 'UNRESOLVED' and resolved_at is null""")
+                .param("home", matter.home()).param("matter", matter.value())
+                .query((row, _) -> new OfficeId(row.getObject(1, UUID.class))).list();
+    }
+
+    void setResolver(MatterId matter, OfficeId from, OfficeId to) {
+        jdbc.sql("""
+                        update accused set resolve_office = :to
+                        where home = :home and matter = :matter and kind = 'UNRESOLVED' and resolved_at is null and resolve_office = :from""")
+                .param("home", matter.home()).param("matter", matter.value()).param("from", from.value()).param("to", to.value()).update();
     }
 
     List<StaffId> receiversOf(MatterId matter) {

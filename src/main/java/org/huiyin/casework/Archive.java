@@ -3,6 +3,7 @@ package org.huiyin.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,70 +42,112 @@ public class Archive {
     private final Vault vault;
     private final Journal journal;
     private final TimeLimits limits;
-    private final MatterStore matters;
-    private final LegStore legs;
-    private final LegActStore acts;
+    private final ArchiveStore store;
     private final Words words;
     private final Registration registration;
 
-    Archive(JdbcClient jdbc, Procedures procedures, Vault vault, Journal journal, TimeLimits limits, MatterStore matters, LegStore legs,
-            LegActStore acts, Words words, Registration registration) {
+    Archive(JdbcClient jdbc, Procedures procedures, Vault vault, Journal journal, TimeLimits limits, ArchiveStore store, Words words,
+            Registration registration) {
         this.jdbc = jdbc;
         this.procedures = procedures;
         this.vault = vault;
         this.journal = journal;
         this.limits = limits;
-        this.matters = matters;
-        this.legs = legs;
-        this.acts = acts;
+        this.store = store;
         this.words = words;
         this.registration = registration;
     }
 
     /**
-     * Keeps a matter that has ended, in the caller's transaction.
+     * A matter that has ended, as a ledger tells it.
      *
-     * @param old as it was filed; its class decides whether it is sealed
+     * @param matter as it was filed; its class decides whether it is sealed
      * @param holder office that handled it
      * @param answer what the person was answered, if the ledger tells
      * @param answeredAt when, if the ledger tells; the matter then counts as closed on that day, else on the day it was received
      */
+    public record Old(NewMatter matter, Office holder, @Nullable String answer, @Nullable Instant answeredAt) {}
+
+    /** One of them on its way: what is written for it in several tables. */
+    private record Kept(Old old, Matter matter, Leg leg, String act, LocalDate closedOn, Map<String, UUID> texts) {}
+
+    /**
+     * Keeps matters that have ended, in the caller's transaction: all of one registering office, with one statement a table.
+     *
+     * @return their ids, in the same order
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public MatterId archive(int home, NewMatter old, Office holder, @Nullable String answer, @Nullable Instant answeredAt, Actor by, Instant now) {
+    public List<MatterId> archive(int home, List<Old> olds, Actor by, Instant now) {
+        if (olds.isEmpty()) {
+            return List.of();
+        }
+        var ids = olds.stream().map(_ -> new MatterId(home, Ids.next())).toList();
+        var kept = new ArrayList<Kept>();
+        var texts = new ArrayList<ArchiveStore.Text>();
+        vault.together(ids, () -> {
+            for (int i = 0; i < olds.size(); i++) {
+                kept.add(keep(ids.get(i), olds.get(i), texts));
+            }
+        });
+        store.matters(kept.stream().map(Kept::matter).toList(), olds.getFirst().matter().chosenOffice().value());
+        store.texts(texts, now);
+        store.legs(kept.stream().map(Kept::leg).toList(), olds.stream().map(Old::holder).toList(), kept.stream().map(k -> k.matter().receivedOn()).toList());
+        for (var one : kept) {
+            if (one.matter().sealed()) {
+                registration.nameReceivers(one.matter().id(), one.leg().id(), one.old().holder(), by, now, now.atZone(zone(one.matter())).toLocalDate());
+            }
+        }
+        var entries = journal.appendAll(kept.stream().map(k -> new NewEntry(home, k.matter().id(), k.leg().id(), k.act(), k.closedOn(), by,
+                Map.of("procedure", k.matter().procedure(), "class", k.matter().matterClass(), "channel", k.matter().channel(), "office",
+                        k.old().holder().id().toString(), "origin", k.matter().origin().name(), "received", k.matter().receivedOn().toString()))).toList());
+        var done = new ArrayList<LegAct>();
+        for (int i = 0; i < kept.size(); i++) {
+            var k = kept.get(i);
+            done.add(new LegAct(Ids.next(), k.matter().id(), k.leg().id(), k.act(), null, k.leg().standing(), by,
+                    java.util.Objects.requireNonNull(k.leg().closedAt()), k.closedOn(), Map.of(), k.texts(), entries.get(i).value()));
+        }
+        store.acts(done);
+        return ids;
+    }
+
+    private ZoneId zone(Matter matter) {
+        return ZoneId.of(procedures.require(matter.procedure()).zone());
+    }
+
+    private Kept keep(MatterId id, Old one, List<ArchiveStore.Text> texts) {
+        var old = one.matter();
         Procedure procedure = procedures.require(old.procedure());
         ZoneId zone = ZoneId.of(procedure.zone());
         LocalDate receivedOn = old.receivedAt().atZone(zone).toLocalDate();
-        Instant closedAt = answeredAt == null ? old.receivedAt() : answeredAt;
+        Instant closedAt = one.answeredAt() == null ? old.receivedAt() : one.answeredAt();
         boolean sealed = old.isSealed() || Optional.ofNullable(procedure.classes().get(old.matterClass())).map(c -> c.sealed()).orElse(false);
-        String act = answer == null ? ENDED : ANSWERED;
-        var id = new MatterId(home, Ids.next());
+        String act = one.answer() == null ? ENDED : ANSWERED;
         String number = MatterNumbers.next(receivedOn);
-        matters.add(new Matter(id, number, procedure.id(), procedure.law().edition(), old.matterClass(), old.category(), old.channel(), old.place(), null,
-                old.receivedAt(), receivedOn, sealed, old.nameVisibleTo(), old.replyBy(), Ids.next(), old.origin(), old.originalNumber()), old.chosenOffice());
+        var matter = new Matter(id, number, procedure.id(), procedure.law().edition(), old.matterClass(), old.category(), old.channel(), old.place(), null,
+                old.receivedAt(), receivedOn, sealed, old.nameVisibleTo(), old.replyBy(), Ids.next(), old.origin(), old.originalNumber());
         if (!old.identity().isEmpty()) {
             vault.seal(id, old.identity());
         }
-        var texts = new LinkedHashMap<String, UUID>();
-        texts.put("title", words.keep(id, sealed, "title", old.title(), now));
-        texts.put("content", words.keep(id, sealed, "content", old.content(), now));
+        var said = new LinkedHashMap<String, UUID>();
+        said.put("title", text(id, sealed, "title", old.title(), texts));
+        said.put("content", text(id, sealed, "content", old.content(), texts));
         if (!old.placeText().isBlank()) {
-            words.keep(id, sealed, "place", old.placeText(), now);
+            text(id, sealed, "place", old.placeText(), texts);
         }
-        if (answer != null) {
-            texts.put("answer", words.keep(id, sealed, "answer", answer, now));
+        if (one.answer() != null) {
+            said.put("answer", text(id, sealed, "answer", one.answer(), texts));
         }
-        var leg = new Leg(new LegId(home, Ids.next()), id, number, "handling", null, holder.id(), true, null, null, holder.id(), "ordinary",
+        var holder = one.holder().id();
+        var leg = new Leg(new LegId(id.home(), Ids.next()), id, number, "handling", null, holder, true, null, null, holder, "ordinary",
                 procedure.act(act).to(), false, sealed, procedure.id(), old.matterClass(), old.category(), old.place(),
                 sealed ? null : vault.sweep(id, old.title()), null, null, null, false, null, old.receivedAt(), closedAt, 1);
-        legs.add(leg, holder, receivedOn);
-        if (sealed) {
-            registration.nameReceivers(id, leg.id(), holder, by, now, now.atZone(zone).toLocalDate());
-        }
-        LocalDate closedOn = closedAt.atZone(zone).toLocalDate();
-        var entry = journal.append(new NewEntry(home, id, leg.id(), act, closedOn, by, Map.of("procedure", procedure.id(), "class", old.matterClass(),
-                "channel", old.channel(), "office", holder.id().toString(), "origin", old.origin().name(), "received", receivedOn.toString())));
-        acts.add(new LegAct(Ids.next(), id, leg.id(), act, null, leg.standing(), by, closedAt, closedOn, Map.of(), texts, entry.value()));
-        return id;
+        return new Kept(one, matter, leg, act, closedAt.atZone(zone).toLocalDate(), said);
+    }
+
+    private UUID text(MatterId matter, boolean sealed, String kind, String typed, List<ArchiveStore.Text> texts) {
+        var text = words.made(matter, sealed, kind, typed);
+        texts.add(text);
+        return text.id();
     }
 
     /** Whether the first limit of a matter received then would have ended before today. */

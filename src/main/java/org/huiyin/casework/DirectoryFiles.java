@@ -31,14 +31,19 @@ class DirectoryFiles implements AttachmentFiles {
         try {
             Files.createDirectories(file.getParent());
             Path beside = Files.createTempFile(file.getParent(), "new", ".part");
-            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                var buffer = ByteBuffer.wrap(encrypted);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
+            try {
+                try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                    var buffer = ByteBuffer.wrap(encrypted);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                    channel.force(true);
                 }
-                channel.force(true);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                // On a full disk nothing half written stays and takes the room that is left.
+                Files.deleteIfExists(beside);
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return digest;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,10 +42,11 @@ class Effects {
     private final AccusedShield shield;
     private final Escalations escalations;
     private final Registration registration;
+    private final Displacement displacement;
     private final JdbcClient jdbc;
 
     Effects(Organization organization, Procedures procedures, LegStore legs, MatterStore matters, Words words, TimeLimits limits, LegDue due,
-            AccusedShield shield, Escalations escalations, @Lazy Registration registration, JdbcClient jdbc) {
+            AccusedShield shield, Escalations escalations, @Lazy Registration registration, Displacement displacement, JdbcClient jdbc) {
         this.organization = organization;
         this.procedures = procedures;
         this.legs = legs;
@@ -56,6 +57,7 @@ class Effects {
         this.shield = shield;
         this.escalations = escalations;
         this.registration = registration;
+        this.displacement = displacement;
         this.jdbc = jdbc;
     }
 
@@ -133,7 +135,6 @@ class Effects {
                     checked.dates().get("due"), today);
             opened.add(leg);
         }
-        checked.staff().forEach((name, receiver) -> shield.addReceiver(asked.matter().id(), receiver, asked.doer().actor(), asked.now()));
         return opened;
     }
 
@@ -170,7 +171,9 @@ class Effects {
                 shield.accuse(matter.id(), checked.offices("accused").stream().<Accused>map(Accused.AnOffice::new).toList(), asked.leg().office(),
                         asked.doer().actor(), asked.now());
             }
-            registration.nameReceivers(matter.id(), asked.leg().id(), organization.require(asked.leg().office()), asked.doer().actor(), asked.now(), today);
+            if (!displacement.clear(matter.id(), asked.doer().actor(), asked.now()).containsKey(asked.leg().id())) {
+                registration.nameReceivers(matter.id(), asked.leg().id(), organization.require(asked.leg().office()), asked.doer().actor(), asked.now(), today);
+            }
         }
     }
 

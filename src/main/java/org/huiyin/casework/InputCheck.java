@@ -74,7 +74,7 @@ class InputCheck {
             case CATEGORY -> choice(input, value, schemes.on(today).byCode().keySet(), checked);
             case OFFICE -> offices(asked, input, List.of(value), checked);
             case OFFICES -> offices(asked, input, values, checked);
-            case RECEIVER -> receiver(input, value, given, today, checked);
+            case RECEIVER -> receiver(asked, input, value, given, today, checked);
         };
     }
 
@@ -158,7 +158,7 @@ class InputCheck {
                 .anyMatch(l -> l.open() && l.office().equals(office));
     }
 
-    private Optional<Refusal> receiver(Input input, String value, Given given, LocalDate today, Checked checked) {
+    private Optional<Refusal> receiver(Policies.Asked asked, Input input, String value, Given given, LocalDate today, Checked checked) {
         var at = office(given.one("offices"));
         var post = at.stream()
                 .flatMap(o -> organization.postsIn(o.id(), today).stream())
@@ -166,6 +166,9 @@ class InputCheck {
                 .findFirst();
         if (post.isEmpty()) {
             return Optional.of(Refusal.because("casework.input.receiver", input.label()));
+        }
+        if (!policies.isReceiver(asked.matter(), StaffId.of(value))) {
+            return Optional.of(Refusal.because("casework.input.receiver-unnamed"));
         }
         checked.staff().put(input.name(), StaffId.of(value));
         return Optional.empty();

@@ -112,6 +112,20 @@ class LegStore {
                 .update();
     }
 
+    /** Puts a leg at another office; standing and clocks stay. */
+    void relocate(Leg leg, OfficeId to, @Nullable OfficeId sender, OfficeId turn) {
+        organization.lockForUse();
+        var office = organization.fresh(to);
+        jdbc.sql("""
+                /* scope: leg locked before */
+                update legs set office_id = ?, office_path = ?, branch_id = ?, sender_id = ?, turn_id = ?, version = version + 1
+                 where home = ? and id = ?
+                """)
+                .params(office.id().value(), office.path(), office.branch().value(), sender == null ? null : sender.value(), turn.value(),
+                        leg.id().home(), leg.id().value())
+                .update();
+    }
+
     void setTrack(LegId id, String track) {
         jdbc.sql("/* scope: leg locked before */ update legs set track = ? where home = ? and id = ?")
                 .params(track, id.home(), id.value())

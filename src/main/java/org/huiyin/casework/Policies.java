@@ -115,6 +115,11 @@ class Policies {
                 "casework.refused.twice");
     }
 
+    /** Whether somebody is on the closed list of a sealed matter. */
+    boolean isReceiver(Matter matter, org.huiyin.organization.StaffId staff) {
+        return shield.receiversOf(matter.id()).contains(staff);
+    }
+
     /** Why a matter may not be sent to an office; nothing when it may. */
     Optional<Refusal> refuseOffice(Matter matter, OfficeId office) {
         return shield.mayGoTo(matter.id(), office);

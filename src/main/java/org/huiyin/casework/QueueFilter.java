@@ -40,6 +40,11 @@ public record QueueFilter(
         OVER
     }
 
+    /** The same filter with another due date. */
+    public QueueFilter due(Due other) {
+        return new QueueFilter(view, other, standing, matterClass, category, procedure, place, office);
+    }
+
     public static QueueFilter of(View view) {
         return new QueueFilter(view, Due.ANY, null, null, null, null, null, null);
     }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,34 @@ public class Queues {
         return scope.bind(statement).query(Integer.class).single();
     }
 
+    /**
+     * How many legs a filter shows with each kind of due date: all counts in one round trip, each as {@link #count}.
+     *
+     * @return by the due date that is asked for
+     */
+    public Map<QueueFilter.Due, Integer> counts(Scope scope, OfficeId own, QueueFilter filter, Instant now) {
+        var params = new LinkedHashMap<String, Object>();
+        var parts = new ArrayList<String>();
+        for (var due : QueueFilter.Due.values()) {
+            parts.add("(select count(*) from (select 1 from legs l where " + where(scope, own, filter.due(due), now, params) + " limit " + (MOST_COUNTED + 1)
+                    + ") c)");
+        }
+        // each part begins with scope.visible(..) or scope.visibleTurn(..)
+        var statement = jdbc.sql("select " + String.join(", ", parts));
+        for (var param : params.entrySet()) {
+            statement = statement.param(param.getKey(), param.getValue());
+        }
+        return scope.bind(statement)
+                .query((row, n) -> {
+                    var counts = new EnumMap<QueueFilter.Due, Integer>(QueueFilter.Due.class);
+                    for (var due : QueueFilter.Due.values()) {
+                        counts.put(due, row.getInt(due.ordinal() + 1));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
     /** How the offices stand whose legs this scope shows: those with late ones first. Offices, never people. */
     public List<OfficeLoad> loads(Scope scope, Instant now) {
         return scope.bind(jdbc.sql("""
@@ -136,10 +165,15 @@ public class Queues {
 
     /** The sealed matters that name this viewer as their receiver: number and standing only, open ones first. */
     public List<SealedLeg> sealed(Scope scope) {
-        return scope.bind(jdbc.sql("select l.number, l.procedure, l.standing, l.open, l.opened_on, l.due_on from legs l where " + scope.visibleSealed("l")
+        return scope.bind(jdbc.sql("""
+                        select l.number, l.procedure, l.standing, l.open, l.opened_on, l.due_on,
+                               (select max(a.happened_on) from leg_acts a where a.home = l.home and a.matter = l.matter and a.leg = l.id
+                                   and a.act = 'move-up') as moved_on
+                          from legs l where\s""" + scope.visibleSealed("l")
                         + " order by l.open desc, l.opened_at desc limit 200"))
                 .query((row, n) -> new SealedLeg(row.getString("number"), row.getString("procedure"), row.getString("standing"), row.getBoolean("open"),
-                        row.getObject("opened_on", LocalDate.class), row.getObject("due_on", LocalDate.class)))
+                        row.getObject("opened_on", LocalDate.class), row.getObject("due_on", LocalDate.class),
+                        row.getObject("moved_on", LocalDate.class)))
                 .list();
     }
 
@@ -162,15 +196,15 @@ public class Queues {
             switch (filter.due()) {
                 case ANY -> { }
                 case LATE -> {
-                    where.append(" and ").append(Standing.legLate("l"));
+                    where.append(" and ").append(Standing.legLate("l")).append(" and ").append(DUE).append(" <= :now");
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                 }
                 case OVER -> {
-                    where.append(" and ").append(Standing.legOver("l"));
+                    where.append(" and ").append(Standing.legOver("l")).append(" and ").append(DUE).append(" <= :now");
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                 }
                 case SOON -> {
-                    where.append(" and ").append(Standing.legSoon("l"));
+                    where.append(" and ").append(Standing.legSoon("l")).append(" and ").append(DUE).append(" <= :soon");
                     params.put("now", now.atOffset(ZoneOffset.UTC));
                     params.put("soon", soon(now));
                 }

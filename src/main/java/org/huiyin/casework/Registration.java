@@ -35,8 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registration {
 
-    private static final String RECEIVER = "confidential-receiver";
-
     private final Organization organization;
     private final Procedures procedures;
     private final Vault vault;
@@ -49,9 +47,10 @@ public class Registration {
     private final Words words;
     private final LegDue due;
     private final Escalations escalations;
+    private final ReceivingOffice receiving;
 
     Registration(Organization organization, Procedures procedures, Vault vault, AccusedShield shield, Journal journal, TimeLimits limits,
-            MatterStore matters, LegStore legs, LegActStore acts, Words words, LegDue due, Escalations escalations) {
+            MatterStore matters, LegStore legs, LegActStore acts, Words words, LegDue due, Escalations escalations, ReceivingOffice receiving) {
         this.organization = organization;
         this.procedures = procedures;
         this.vault = vault;
@@ -64,6 +63,7 @@ public class Registration {
         this.words = words;
         this.due = due;
         this.escalations = escalations;
+        this.receiving = receiving;
     }
 
     /**
@@ -149,40 +149,16 @@ public class Registration {
      */
     private Office receivingOffice(NewMatter filed, boolean sealed, LocalDate today) {
         Office chosen = organization.require(filed.chosenOffice());
-        if (!sealed) {
-            return chosen;
-        }
-        return java.util.stream.Stream.of(Optional.of(chosen), organization.nearest(org.huiyin.organization.OfficeKind.DISCIPLINE, filed.place()))
-                .flatMap(Optional::stream)
-                .flatMap(start -> java.util.stream.Stream.iterate(Optional.of(start), Optional::isPresent, at -> up(at.orElseThrow())))
-                .map(Optional::orElseThrow)
-                .filter(office -> isFree(office, filed, today) && !receiversIn(office, today).isEmpty())
-                .findFirst()
-                .orElse(chosen);
+        return sealed ? receiving.from(chosen, filed.place(), office -> isFree(office, filed, today), today).orElse(chosen) : chosen;
     }
 
     private boolean isFree(Office office, NewMatter filed, LocalDate today) {
         return filed.accused().isEmpty() || shield.receivingOfficeFor(office.id(), filed.accused(), today).filter(office.id()::equals).isPresent();
     }
 
-    /** The office of the same kind that serves the next division up. */
-    private Optional<Office> up(Office office) {
-        return organization.superiorOf(office)
-                .flatMap(organization::superiorOf)
-                .flatMap(above -> organization.offices().stream()
-                        .filter(o -> o.active() && o.kind() == office.kind() && above.id().equals(o.superior()))
-                        .findFirst());
-    }
-
-    private List<Post> receiversIn(Office office, LocalDate today) {
-        return organization.postsIn(office.id(), today).stream()
-                .filter(p -> p.staff() != null && p.roles().contains(RECEIVER))
-                .toList();
-    }
-
     void nameReceivers(MatterId matter, LegId leg, Office office, Actor actor, Instant now, LocalDate today) {
         boolean any = false;
-        for (Post post : receiversIn(office, today)) {
+        for (Post post : receiving.receivers(office, today)) {
             any |= shield.addReceiver(matter, java.util.Objects.requireNonNull(post.staff()), actor, now).isEmpty();
         }
         if (!any) {

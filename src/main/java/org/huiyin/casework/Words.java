@@ -62,6 +62,13 @@ public class Words {
         return id;
     }
 
+    /** A text of a matter that is being made, not written yet. Inside {@link Vault#together}. */
+    ArchiveStore.Text made(MatterId matter, boolean sealed, String kind, String typed) {
+        var id = Ids.next();
+        return new ArchiveStore.Text(matter, id, kind, sealed ? null : vault.sweep(matter, typed),
+                sealed ? vault.encrypt(matter, "text:" + id, typed.getBytes(StandardCharsets.UTF_8)) : null);
+    }
+
     /** All pieces of a matter that have not been erased, for a caller that has found the matter in its scope. */
     List<Piece> of(MatterId matter) {
         return jdbc.sql("""

@@ -31,6 +31,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--keys", paramLabel = "DIRECTORY", descriptionKey = "restore.keys")
     private @Nullable Path keys;
 
+    @Option(names = "--wrapped", paramLabel = "FILE", descriptionKey = "restore.wrapped")
+    private @Nullable Path wrapped;
+
     @Option(names = "--yes", descriptionKey = "restore.yes")
     private boolean yes;
 
@@ -40,7 +43,7 @@ final class RestoreCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var texts = spec.commandLine().getResourceBundle();
         var passphrase = key != null ? key : DataLocation.path().resolve("backup.key");
-        var done = new Restore(DataLocation.path(), file, passphrase, keys).run(
+        var done = new Restore(DataLocation.path(), file, passphrase, keys, wrapped).run(
                 Terminal.locale(),
                 text -> {
                     out.println(text);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.access.AccessRequests;
 import org.huiyin.access.Accused;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.Scope;
@@ -42,21 +43,25 @@ class DemoActs {
     private static final String PETITION = "cn-petition-2022";
     private static final String HOTLINE = "cn-hotline-jinan";
     private static final int EXECUTE_DAYS = 14;
+    private static final String SECURITY_AT = "yl-xf";
 
     private final Filings filings;
     private final Acts acts;
     private final Answers answers;
     private final Matters matters;
     private final Correspondence letters;
+    private final AccessRequests requests;
     private final Organization organization;
     private final ZoneId zone;
 
-    DemoActs(Filings filings, Acts acts, Answers answers, Matters matters, Correspondence letters, Organization organization, ZoneId zone) {
+    DemoActs(Filings filings, Acts acts, Answers answers, Matters matters, Correspondence letters, AccessRequests requests, Organization organization,
+            ZoneId zone) {
         this.filings = filings;
         this.acts = acts;
         this.answers = answers;
         this.matters = matters;
         this.letters = letters;
+        this.requests = requests;
         this.organization = organization;
         this.zone = zone;
     }
@@ -122,6 +127,10 @@ class DemoActs {
             case "dispatch" -> send(course, leg, crew, "dispatch", Given.of("offices", office(matter.office())), now);
             case "hand-over" -> {
                 var to = crew.at(matter.office(), "confidential-receiver");
+                var asked = named(crew, leg, to, now);
+                if (asked.isPresent()) {
+                    yield asked;
+                }
                 yield send(course, leg, crew, "hand-over", Given.of("offices", to.who().office().toString()).and("receiver", to.who().staff().toString()), now);
             }
             case "object" -> perform(course, holder(crew, leg, course), leg, "object", matter.wrong() == null
@@ -161,6 +170,17 @@ class DemoActs {
             case "not-fixed", "ask-review" -> perform(course, course.person, leg, step.act(), Given.of("reason", stories.say(step.act(), n)), now);
             default -> Optional.of("no such act: " + step.act());
         };
+    }
+
+    /** Puts the receiver in the other office on the closed list: one asks, a security administrator approves. */
+    private Optional<String> named(DemoCrew crew, Leg leg, Doer.Staff to, Instant now) {
+        var by = crew.at(leg.office(), "confidential-receiver").who();
+        var security = crew.at(SECURITY_AT, "security-admin").who();
+        if (requests.askForReceiver(by, leg.matter(), to.who().staff(), "hand-over", now) instanceof AccessRequests.Outcome.Refused(var why)) {
+            return Optional.of(why.key());
+        }
+        var waiting = requests.waitingFor(leg.matter()).getFirst();
+        return requests.decide(security, waiting.id(), true, now) instanceof AccessRequests.Outcome.Refused(var why) ? Optional.of(why.key()) : Optional.empty();
     }
 
     private Optional<String> send(Course course, Leg leg, DemoCrew crew, String act, Given given, Instant now) {

@@ -1,11 +1,9 @@
 package org.huiyin.desk;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.access.Access;
-import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
 import org.huiyin.casework.QueueFilter;
 import org.huiyin.casework.QueueFilter.Due;
@@ -47,19 +45,20 @@ public class Frames {
         if (reads) {
             var scope = access.scopeOf(who);
             var now = clock.instant();
-            lines.add(queue(who, t, scope, here, "desk.queue.turn", QueueAddress.of(View.TURN), null, now));
-            lines.add(queue(who, t, scope, here, "desk.queue.late", QueueAddress.of(View.TURN).due(Due.LATE), Mark.LATE, now));
-            lines.add(queue(who, t, scope, here, "desk.queue.soon", QueueAddress.of(View.TURN).due(Due.SOON), Mark.SOON, now));
-            lines.add(queue(who, t, scope, here, "desk.queue.open", QueueAddress.of(View.OPEN), null, now));
+            var turn = QueueAddress.of(View.TURN);
+            var counts = queues.counts(scope, who.office(), turn.filter(), now);
+            lines.add(queue(t, here, "desk.queue.turn", turn, null, counts.get(Due.ANY)));
+            lines.add(queue(t, here, "desk.queue.late", turn.due(Due.LATE), Mark.LATE, counts.get(Due.LATE)));
+            lines.add(queue(t, here, "desk.queue.soon", turn.due(Due.SOON), Mark.SOON, counts.get(Due.SOON)));
+            var open = QueueAddress.of(View.OPEN);
+            lines.add(queue(t, here, "desk.queue.open", open, null, queues.count(scope, who.office(), open.filter(), now)));
             var closed = QueueAddress.of(View.CLOSED).href();
             lines.add(new Frame.Link(closed, t.text("desk.queue.closed"), null, closed.equals(here), null));
         }
         return new Frame(office(who, t), reads, List.copyOf(lines), pages(who, t, here));
     }
 
-    private Frame.Link queue(SignedIn who, Page t, Scope scope, String here, String key, QueueAddress address, @org.jspecify.annotations.Nullable Mark mark,
-            Instant now) {
-        int count = queues.count(scope, who.office(), address.filter(), now);
+    private static Frame.Link queue(Page t, String here, String key, QueueAddress address, @org.jspecify.annotations.Nullable Mark mark, int count) {
         return new Frame.Link(address.href(), t.text(key), capped(count), address.href().equals(here), count > 0 ? mark : null);
     }
 

@@ -1,7 +1,9 @@
 package org.huiyin.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
@@ -89,8 +92,26 @@ class ImportController {
         }
         var name = String.valueOf(file.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
         try (var in = file.getInputStream()) {
-            return "redirect:/desk/import/files/" + uploads.keep(in, name, who.staff()).id();
+            return "redirect:/desk/import/files/" + uploads.keep(in, name, who.staff()).orElseThrow().id();
         }
+    }
+
+    /** The same while it comes in, for large files: the page's script sends it and shows how far it is. Answers with where to go on, or with what is wrong. */
+    @PostMapping(path = "/desk/import", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<String> stream(@AuthenticationPrincipal SignedIn who, @RequestHeader(name = "X-File-Name", defaultValue = "") String fileName,
+            HttpServletRequest request, Page t) throws IOException {
+        if (request.getContentLengthLong() > LedgerUploads.MOST_BYTES) {
+            return said(HttpStatus.CONTENT_TOO_LARGE, t);
+        }
+        var name = URLDecoder.decode(fileName.replace("+", "%2B"), StandardCharsets.UTF_8).replaceAll(".*[/\\\\]", "");
+        var kept = uploads.keep(request.getInputStream(), name.length() > 200 ? name.substring(name.length() - 200) : name, who.staff());
+        return kept.map(upload -> ResponseEntity.status(HttpStatus.CREATED).header(HttpHeaders.LOCATION, "/desk/import/files/" + upload.id())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").body("")).orElseGet(() -> said(HttpStatus.CONTENT_TOO_LARGE, t));
+    }
+
+    private static ResponseEntity<String> said(HttpStatus status, Page t) {
+        return ResponseEntity.status(status).contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .body(t.text("ledger.page.tooLarge", LedgerUploads.MOST_BYTES >> 20));
     }
 
     // ---- one file, before it is taken
@@ -104,6 +125,10 @@ class ImportController {
     String look(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam Map<String, String> form, Page t, Model model, HttpServletResponse response)
             throws IOException {
         var upload = upload(who, id);
+        if ("delete".equals(form.get("do"))) {
+            uploads.delete(upload);
+            return "redirect:/desk/import";
+        }
         if (!"run".equals(form.get("do"))) {
             return look(who, upload, form, true, t, model, response);
         }
@@ -191,6 +216,7 @@ class ImportController {
         model.addAttribute("refused", working ? List.of() : imports.remarks(batch.id(), false, REMARKS_SHOWN));
         model.addAttribute("warned", working ? List.of() : imports.remarks(batch.id(), true, REMARKS_SHOWN));
         model.addAttribute("mend", runs.mend(batch.id()).isPresent());
+        model.addAttribute("more", working || batch.layout().size() != 1 ? null : uploads.of(batch.id(), who.staff()).map(upload -> "/desk/import/files/" + upload.id()).orElse(null));
         model.addAttribute("wrong", wrong);
         return "desk/ledger/batch";
     }

@@ -41,6 +41,17 @@ public record ImportView(UUID id, String fileName, ImportPreview preview, Import
         return choices;
     }
 
+    /** Which sheet is read; none to choose from where there is one. */
+    public List<Choice> sheets(Page t) {
+        if (preview.names().size() < 2) {
+            return List.of();
+        }
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", t.text("ledger.page.sheet.all", preview.names().size())));
+        preview.names().forEach(name -> choices.add(new Choice(name, name)));
+        return choices;
+    }
+
     public List<Choice> kinds(Page t) {
         return List.of(new Choice("HISTORY", t.text("ledger.page.history"), t.text("ledger.page.history.hint")),
                 new Choice("OPEN", t.text("ledger.page.open"), t.text("ledger.page.open.hint")));

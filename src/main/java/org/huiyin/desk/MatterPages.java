@@ -48,11 +48,12 @@ class MatterPages {
     private final TimeLimits limits;
     private final IdentityOpening identities;
     private final Answers answers;
+    private final Receivers receivers;
     private final AdvicePages advice;
     private final Terms terms;
     private final ZoneId zone;
 
-    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, AdvicePages advice, Terms terms, ZoneId zone) {
+    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, Receivers receivers, AdvicePages advice, Terms terms, ZoneId zone) {
         this.acts = acts;
         this.procedures = procedures;
         this.rules = rules;
@@ -60,6 +61,7 @@ class MatterPages {
         this.identities = identities;
         this.answers = answers;
         this.advice = advice;
+        this.receivers = receivers;
         this.terms = terms;
         this.zone = zone;
     }
@@ -71,6 +73,7 @@ class MatterPages {
                 file.matter().number(),
                 file.title().isBlank() ? t.text("desk.untitled") : file.title(),
                 file.matter().sealed(),
+                file.matter().sealed() ? receivers.names(t, file.matter().id()) : List.of(),
                 terms.standing(t, leading.procedure(), leading.standing()),
                 terms.mark(leading.procedure(), leading.standing()),
                 due(t, leading, now),
@@ -295,7 +298,7 @@ class MatterPages {
         if (!done.happenedOn().equals(done.happenedAt().atZone(zone).toLocalDate())) {
             when = t.text("desk.story.recorded", done.happenedOn(), when);
         }
-        return new MatterView.Told("acts", when, done.happenedAt().toString(), act == null ? done.act() : Terms.in(t, act.name()), who, words);
+        return new MatterView.Told("acts", when, done.happenedAt().toString(), act == null ? t.text("desk.act.own." + done.act()) : Terms.in(t, act.name()), who, words);
     }
 
     /** A code, a date or offices as people read them. */

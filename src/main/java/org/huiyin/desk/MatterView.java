@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A matter as staff read it: the words of the person first.
  *
+ * @param receivers who may open it, where it is sealed
  * @param facts labels with their values
  * @param advice which office it should go to, for whoever may send it on; none for others
  * @param others offices that have a part in it which this reader does not see in full
@@ -17,6 +18,7 @@ public record MatterView(
         String number,
         String title,
         boolean sealed,
+        List<String> receivers,
         String standing,
         Mark mark,
         @Nullable DueShown due,

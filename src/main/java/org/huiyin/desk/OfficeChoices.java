@@ -18,6 +18,7 @@ import org.huiyin.casework.MatterFile;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.Organization;
 import org.huiyin.organization.Post;
+import org.huiyin.organization.StaffId;
 import org.huiyin.web.Page;
 import org.springframework.stereotype.Component;
 
@@ -54,17 +55,28 @@ class OfficeChoices {
         return list(t, organization.offices(), name, chosen, o -> !o.id().equals(from.office()) && !has.contains(o.id().toString()) && !kept.test(o));
     }
 
-    /** Receivers of sealed matters in other offices, as {@code office/staff}. */
+    /** Named receivers of the sealed matter in other offices, as {@code office/staff}: those it can be handed to. */
     List<OfficeList.Group> receivers(Page t, MatterFile file, Leg from) {
+        var named = shield.receiversOf(file.matter().id());
+        return receivers(t, file, office -> !office.id().equals(from.office()), named::contains);
+    }
+
+    /** Who could be named a receiver of the sealed matter and is not one yet, as {@code office/staff}. */
+    List<OfficeList.Group> nameable(Page t, MatterFile file) {
+        var named = shield.receiversOf(file.matter().id());
+        return receivers(t, file, _ -> true, staff -> !named.contains(staff));
+    }
+
+    private List<OfficeList.Group> receivers(Page t, MatterFile file, Predicate<Office> at, Predicate<StaffId> who) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
         var groups = new ArrayList<OfficeList.Group>();
         var kept = shield.keptFrom(file.matter().id());
         for (Office office : organization.offices()) {
-            if (!office.active() || office.id().equals(from.office()) || kept.test(office)) {
+            if (!office.active() || !at.test(office) || kept.test(office)) {
                 continue;
             }
             var rows = organization.postsIn(office.id(), today).stream()
-                    .filter(p -> p.staff() != null && p.roles().contains(RECEIVER) && !shield.shields(file.matter().id(), p.staff(), today))
+                    .filter(p -> p.staff() != null && p.roles().contains(RECEIVER) && who.test(p.staff()) && !shield.shields(file.matter().id(), p.staff(), today))
                     .map(p -> new OfficeList.Row(office.id() + "/" + p.staff(), named(t, p)))
                     .toList();
             if (!rows.isEmpty()) {

@@ -43,8 +43,7 @@ public record QueueAddress(QueueFilter filter) {
     }
 
     QueueAddress due(Due due) {
-        return new QueueAddress(new QueueFilter(filter.view(), due, filter.standing(), filter.matterClass(), filter.category(), filter.procedure(),
-                filter.place(), filter.office()));
+        return new QueueAddress(filter.due(due));
     }
 
     /** The same queue without one of its filters. */

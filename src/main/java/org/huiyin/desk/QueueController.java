@@ -97,9 +97,10 @@ class QueueController {
 
     private List<Frame.Link> dues(SignedIn who, Page t, QueueAddress address, Scope scope, Instant now) {
         var links = new ArrayList<Frame.Link>();
+        var counts = queues.counts(scope, who.office(), address.filter(), now);
         for (Due due : Due.values()) {
             var there = address.due(due);
-            links.add(new Frame.Link(there.href(), t.text("desk.due.filter." + due.name()), Frames.capped(queues.count(scope, who.office(), there.filter(), now)),
+            links.add(new Frame.Link(there.href(), t.text("desk.due.filter." + due.name()), Frames.capped(counts.get(due)),
                     due == address.filter().due(), null));
         }
         return links;

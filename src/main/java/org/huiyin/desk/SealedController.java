@@ -10,6 +10,7 @@ import org.huiyin.access.Accused;
 import org.huiyin.access.AccusedShield;
 import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
+import org.huiyin.casework.AccusedNames;
 import org.huiyin.casework.Queues;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.OfficeId;
@@ -32,15 +33,17 @@ class SealedController {
     private final Access access;
     private final Queues queues;
     private final AccusedShield shield;
+    private final AccusedNames accusedNames;
     private final OfficeChoices offices;
     private final Terms terms;
     private final Frames frames;
     private final Clock clock;
 
-    SealedController(Access access, Queues queues, AccusedShield shield, OfficeChoices offices, Terms terms, Frames frames, Clock clock) {
+    SealedController(Access access, Queues queues, AccusedShield shield, AccusedNames accusedNames, OfficeChoices offices, Terms terms, Frames frames, Clock clock) {
         this.access = access;
         this.queues = queues;
         this.shield = shield;
+        this.accusedNames = accusedNames;
         this.offices = offices;
         this.terms = terms;
         this.frames = frames;
@@ -52,7 +55,8 @@ class SealedController {
         requirePage(who);
         Scope scope = access.scopeOf(who);
         var rows = queues.sealed(scope).stream()
-                .map(l -> new Overview.Line("/desk/matters/" + l.number(), l.number(), "", t.date(l.openedOn()), terms.standing(t, l.procedure(), l.standing()),
+                .map(l -> new Overview.Line("/desk/matters/" + l.number(), l.number(),
+                        l.movedOn() == null ? "" : t.text("desk.sealed.moved", l.movedOn()), t.date(l.openedOn()), terms.standing(t, l.procedure(), l.standing()),
                         terms.mark(l.procedure(), l.standing()), null, l.dueOn() == null ? null : t.date(l.dueOn()), null))
                 .toList();
         var names = shield.unmatchedFor(who, scope).stream()
@@ -102,7 +106,7 @@ class SealedController {
             return name(who, matter, ordinal, find, chosen, List.of(new Mistake("offices", t.text("desk.names.missing"))), t, model);
         }
         Scope scope = access.scopeOf(who);
-        var refusal = shield.match(who, scope, new MatterId(scope.home(), Finder.uuid(matter)), ordinal, meant, clock.instant());
+        var refusal = accusedNames.match(who, scope, new MatterId(scope.home(), Finder.uuid(matter)), ordinal, meant, clock.instant());
         if (refusal.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return name(who, matter, ordinal, find, chosen, List.of(new Mistake("offices", t.text(refusal.get()))), t, model);

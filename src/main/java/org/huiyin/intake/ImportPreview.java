@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ledger the name it would have
  * @param hidden names of hidden sheets, which are not read
+ * @param names names of all sheets that are shown
  * @param without names of sheets in which no row of column names was found
  */
-public record ImportPreview(String format, String ledger, List<Sheet> sheets, List<String> hidden, List<String> without) {
+public record ImportPreview(String format, String ledger, List<Sheet> sheets, List<String> names, List<String> hidden, List<String> without) {
 
     public ImportPreview {
         sheets = List.copyOf(sheets);
+        names = List.copyOf(names);
         hidden = List.copyOf(hidden);
         without = List.copyOf(without);
     }

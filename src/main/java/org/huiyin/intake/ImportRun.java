@@ -177,6 +177,7 @@ class ImportRun {
         }
         var contents = store.known(home, batch.ledger(), rows.stream().flatMap(ReadRow::keys).toList());
         var figures = ImportFigures.NONE;
+        var fresh = new ArrayList<LedgerIntake.Fresh>();
         var taken = new ArrayList<ImportStore.Taken>();
         var remarks = new ArrayList<ImportRemark>();
         var now = clock.instant();
@@ -189,8 +190,12 @@ class ImportRun {
             if (outcome.taken() && one.reading() instanceof RowReading.Good(var good)) {
                 var key = Objects.requireNonNull(one.key());
                 contents.put(key.text(), key.content());
-                taken.add(new ImportStore.Taken(key, layout.sheet().index(), one.number(), intake.take(layout.profile(), good, now)));
+                fresh.add(new LedgerIntake.Fresh(key, one.number(), layout.profile(), good));
             }
+        }
+        var matters = intake.take(fresh, now);
+        for (int i = 0; i < fresh.size(); i++) {
+            taken.add(new ImportStore.Taken(fresh.get(i).key(), layout.sheet().index(), fresh.get(i).number(), matters.get(i)));
         }
         store.add(batch, taken);
         store.remark(batch, remarks);

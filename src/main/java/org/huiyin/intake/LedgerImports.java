@@ -95,7 +95,8 @@ public class LedgerImports {
                 }
             }
             var hidden = file.sheets().stream().filter(sheet -> sheet.hidden()).map(sheet -> sheet.name()).toList();
-            return new ImportPreview(file.format(), reading.ledger(order, reading.keys().file(order.file())), sheets, hidden, without);
+            var shown = file.sheets().stream().filter(sheet -> !sheet.hidden()).map(sheet -> sheet.name()).toList();
+            return new ImportPreview(file.format(), reading.ledger(order, reading.keys().file(order.file())), sheets, shown, hidden, without);
         }
     }
 

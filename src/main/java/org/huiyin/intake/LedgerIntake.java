@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,16 +53,36 @@ final class LedgerIntake {
         return zone;
     }
 
-    MatterId take(Profile profile, LedgerRow row, Instant now) {
-        var matter = new NewMatter(procedure.id(), matterClass(row), profiles.category(row), profiles.channel(profile, row), null,
+    /** A row that is taken for the first time. */
+    record Fresh(RowKeys.Key key, int number, Profile profile, LedgerRow row) {}
+
+    /** Makes matters of rows, in their order: those that have ended together, open ones one by one, since each starts its clocks. */
+    List<MatterId> take(List<Fresh> rows, Instant now) {
+        var made = new IdentityHashMap<Fresh, MatterId>();
+        var ended = rows.stream().filter(one -> !open(one.row())).toList();
+        var archived = archive.archive(home, ended.stream().map(this::old).toList(), order.actor(), now);
+        for (int i = 0; i < ended.size(); i++) {
+            made.put(ended.get(i), archived.get(i));
+        }
+        for (var one : rows) {
+            if (open(one.row())) {
+                made.put(one, registration.register(home, matter(one), _ -> order.actor(), now).matter());
+            }
+        }
+        return rows.stream().map(one -> Objects.requireNonNull(made.get(one))).toList();
+    }
+
+    private Archive.Old old(Fresh one) {
+        var row = one.row();
+        return new Archive.Old(matter(one), holder(row), row.text(LedgerField.REPLY), row.repliedAt() == null ? null : at(row.repliedAt()));
+    }
+
+    private NewMatter matter(Fresh one) {
+        var row = one.row();
+        return new NewMatter(procedure.id(), matterClass(row), profiles.category(row), profiles.channel(one.profile(), row), null,
                 text(row, LedgerField.TITLE), text(row, LedgerField.CONTENT), Objects.requireNonNullElse(row.text(LedgerField.PLACE), ""), List.of(),
                 identity(row), NameVisibility.PETITION_OFFICE, ReplyBy.NONE, order.office(), List.of(), false, at(row.receivedAt()),
                 open(row) ? Origin.LEDGER_OPEN : Origin.LEDGER_HISTORY, row.text(LedgerField.NUMBER));
-        if (open(row)) {
-            return registration.register(home, matter, _ -> order.actor(), now).matter();
-        }
-        var replied = row.repliedAt();
-        return archive.archive(home, matter, holder(row), row.text(LedgerField.REPLY), replied == null ? null : at(replied), order.actor(), now);
     }
 
     private boolean open(LedgerRow row) {

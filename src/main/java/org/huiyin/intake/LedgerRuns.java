@@ -81,7 +81,10 @@ public class LedgerRuns implements DisposableBean {
                     if (batch.figures().refused() > 0) {
                         imports.writeMendFile(batch.id(), order, uploads.mend(batch.id()), ImportWords.of(true));
                     }
-                    uploads.discard(batch.id());
+                    // One sheet that was chosen: the next one is taken from the same upload.
+                    if (order.sheet() == null) {
+                        uploads.discard(batch.id());
+                    }
                     begun.complete(new Started.Begun(batch.id()));
                 }
             }

@@ -34,6 +34,9 @@ public class LedgerUploads {
     /** How long an upload that nobody finished, and a file to mend, are kept. */
     public static final Duration KEPT = Duration.ofDays(7);
 
+    /** The largest file that a page takes, in bytes. */
+    public static final long MOST_BYTES = 50L << 20;
+
     private final Path root;
     private final Clock clock;
 
@@ -45,17 +48,37 @@ public class LedgerUploads {
     /** @param fileName the file's own name */
     public record Upload(UUID id, Path file, String fileName) {}
 
-    /** Keeps an uploaded file. */
-    public Upload keep(InputStream in, String fileName, StaffId owner) throws IOException {
+    /**
+     * Keeps an uploaded file while it comes in; no more of it than a buffer is in memory. What is cut off, or finds no room, leaves nothing behind.
+     *
+     * @return nothing when it is larger than {@link #MOST_BYTES}
+     */
+    public Optional<Upload> keep(InputStream in, String fileName, StaffId owner) throws IOException {
         open();
         sweep();
         var id = UUID.randomUUID();
-        Files.copy(in, at(id, "file"), StandardCopyOption.REPLACE_EXISTING);
+        var part = at(id, "part");
+        try {
+            try (var out = Files.newOutputStream(part)) {
+                var buffer = new byte[1 << 16];
+                long written = 0;
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    written += read;
+                    if (written > MOST_BYTES) {
+                        return Optional.empty();
+                    }
+                    out.write(buffer, 0, read);
+                }
+            }
+            Files.move(part, at(id, "file"), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
         var about = new Properties();
         about.setProperty("owner", owner.toString());
         about.setProperty("name", fileName);
         write(at(id, "about"), about);
-        return new Upload(id, at(id, "file"), fileName);
+        return Optional.of(new Upload(id, at(id, "file"), fileName));
     }
 
     /** The upload, for whoever brought it. */
@@ -103,6 +126,17 @@ public class LedgerUploads {
                     asked.getProperty("sheet"), asked.getProperty("encoding"), ImportKind.valueOf(asked.getProperty("kind")), asked.getProperty("procedure"),
                     new OfficeId(uuid(asked, "office")), actor, null);
         });
+    }
+
+    /** The upload an import came from, for whoever brought it, as long as it is kept: other sheets of it may be taken too. */
+    public Optional<Upload> of(UUID batch, StaffId owner) {
+        return read(at(batch, "asked")).flatMap(asked -> find(uuid(asked, "upload"), owner));
+    }
+
+    /** The upload goes: nothing more of it will be taken. */
+    public void delete(Upload upload) {
+        delete(at(upload.id(), "file"));
+        delete(at(upload.id(), "about"));
     }
 
     /** The import has ended: the ledger goes, whether it came whole or in part. */

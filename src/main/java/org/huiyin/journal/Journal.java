@@ -2,6 +2,7 @@ package org.huiyin.journal;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,35 @@ public class Journal {
      * @throws IllegalStateException if there is no transaction that could carry both the entry and the facts
      */
     public EntryId append(NewEntry entry) {
+        return appendAll(List.of(entry)).getFirst();
+    }
+
+    /**
+     * Records acts that happen together, in one statement however many they are.
+     *
+     * @return their ids, in the same order
+     * @throws IllegalStateException as {@link #append}
+     */
+    public List<EntryId> appendAll(List<NewEntry> entries) {
         requireTransaction();
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var recordedAt = store.now();
+        var rows = entries.stream().map(entry -> row(entry, recordedAt)).toList();
+        store.insert(rows, recordedAt);
+        signalAfterCommit();
+        return rows.stream().map(JournalStore.Row::id).toList();
+    }
+
+    private JournalStore.Row row(NewEntry entry, Instant recordedAt) {
         var id = new EntryId(entry.home(), Ids.next());
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        var recordedAt = store.now();
         var digest = Digest.of(entry.home(), id.value(), entry.matter() == null ? null : entry.matter().value(),
                 entry.leg() == null ? null : entry.leg().value(), entry.act(), recordedAt, entry.happenedOn(), entry.actor(),
                 JournalStore.SCHEMA_VERSION, entry.payload(), salt);
-        store.insert(id, entry, recordedAt, digest, salt);
-        signalAfterCommit();
-        return id;
+        return new JournalStore.Row(id, entry, digest, salt);
     }
 
     /** The entries of a matter, oldest first. */

@@ -2,7 +2,6 @@ package org.huiyin.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,35 +42,44 @@ final class JournalStore {
         return db.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
     }
 
-    void insert(EntryId id, NewEntry entry, Instant recordedAt, byte[] digest, byte[] salt) {
+    /** An entry with its id and digest, as it is to be written. */
+    record Row(EntryId id, NewEntry entry, byte[] digest, byte[] salt) {}
+
+    /** One statement for all of them: a round trip and a parse are what an entry costs. */
+    void insert(List<Row> rows, Instant recordedAt) {
         db.sql("""
-                with entry as (
+                with given as (
+                    select * from unnest(?::integer[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::date[], ?::text[], ?::text[], ?::uuid[], ?::uuid[],
+                            ?::text[], ?::bytea[], ?::bytea[])
+                        as g (home, id, matter, leg, act, happened_on, actor_kind, actor, post, office, payload, digest, salt)
+                ), entry as (
                     insert into journal_entries (home, id, matter, leg, act, recorded_at, happened_on, actor_kind, actor, post,
                         office, schema_version, payload, digest, digest_algorithm)
-                    values (:home, :id, :matter, :leg, :act, :recordedAt, :happenedOn, :actorKind, :actor, :post,
-                        :office, :schemaVersion, :payload::jsonb, :digest, :algorithm)
+                    select home, id, matter, leg, act, ?::timestamptz, happened_on, actor_kind, actor, post, office, ?, payload::jsonb, digest, ? from given
                 ), salt as (
-                    insert into journal_salts (home, entry, salt) values (:home, :id, :salt)
+                    insert into journal_salts (home, entry, salt) select home, id, salt from given
                 )
-                insert into journal_unordered (home, entry, recorded_at) values (:home, :id, :recordedAt)
+                insert into journal_unordered (home, entry, recorded_at) select home, id, ?::timestamptz from given
                 """)
-                .param("home", entry.home())
-                .param("id", id.value())
-                .param("matter", entry.matter() == null ? null : entry.matter().value(), Types.OTHER)
-                .param("leg", entry.leg() == null ? null : entry.leg().value(), Types.OTHER)
-                .param("act", entry.act())
-                .param("recordedAt", recordedAt.atOffset(ZoneOffset.UTC))
-                .param("happenedOn", entry.happenedOn())
-                .param("actorKind", entry.actor().kind())
-                .param("actor", entry.actor().reference())
-                .param("post", entry.actor().postValue(), Types.OTHER)
-                .param("office", entry.actor().officeValue(), Types.OTHER)
-                .param("schemaVersion", SCHEMA_VERSION)
-                .param("payload", CanonicalJson.text(entry.payload()))
-                .param("digest", digest)
-                .param("algorithm", Digest.ALGORITHM)
-                .param("salt", salt)
+                .params(of(rows, Integer[]::new, row -> row.entry().home()),
+                        of(rows, UUID[]::new, row -> row.id().value()),
+                        of(rows, UUID[]::new, row -> row.entry().matter() == null ? null : row.entry().matter().value()),
+                        of(rows, UUID[]::new, row -> row.entry().leg() == null ? null : row.entry().leg().value()),
+                        of(rows, String[]::new, row -> row.entry().act()),
+                        of(rows, String[]::new, row -> row.entry().happenedOn().toString()),
+                        of(rows, String[]::new, row -> row.entry().actor().kind()),
+                        of(rows, String[]::new, row -> row.entry().actor().reference()),
+                        of(rows, UUID[]::new, row -> row.entry().actor().postValue()),
+                        of(rows, UUID[]::new, row -> row.entry().actor().officeValue()),
+                        of(rows, String[]::new, row -> CanonicalJson.text(row.entry().payload())),
+                        of(rows, byte[][]::new, Row::digest),
+                        of(rows, byte[][]::new, Row::salt),
+                        recordedAt.atOffset(ZoneOffset.UTC), SCHEMA_VERSION, Digest.ALGORITHM, recordedAt.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static <T> T[] of(List<Row> rows, java.util.function.IntFunction<T[]> array, java.util.function.Function<Row, @Nullable T> value) {
+        return rows.stream().map(value).toArray(array);
     }
 
     List<Entry> of(MatterId matter) {

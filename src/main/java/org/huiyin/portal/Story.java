@@ -38,6 +38,10 @@ class Story {
         var told = new ArrayList<Told>();
         for (var act : file.acts()) {
             var known = procedure.acts().get(act.act());
+            if (known == null && act.detail().get("to") instanceof String to) {
+                told.add(new Told(act.happenedAt(), new Moment(t.date(act.happenedOn()), act.happenedOn().toString(),
+                        t.text("portal.story.moved", value(to, t)), null, null)));
+            }
             if (known != null && known.story() != null) {
                 told.add(new Told(act.happenedAt(), moment(file, act, known, t)));
             }

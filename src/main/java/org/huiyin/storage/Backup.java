@@ -3,7 +3,6 @@ package org.huiyin.storage;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,18 +19,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes one encrypted file from a running database: the rows of every table as they stood at one instant, the sequences, the
- * schema's version, and the attachments. Never a key. See docs/adr for the format.
+ * schema's version, and the attachments. Never a key: the wrapped keys of the matters go into a second file beside it, from the same
+ * instant. See docs/adr for the format.
  */
 final class Backup {
 
     /** Rows that mean nothing elsewhere: who is signed in now, and which work is due on this very program. */
     static final Set<String> LEFT_OUT =
             Set.of("flyway_schema_history", "spring_session", "spring_session_attributes", "scheduled_tasks");
+
+    /** Tables that go into a file of their own, which is kept for a shorter time: with it goes the last copy of a destroyed key. */
+    static final List<String> WRAPPED = List.of("vault_masters", "vault_keys");
+
+    static final int FORMAT = 2;
+    static final String KEYS = "keys";
 
     static final int MANIFEST = 'M';
     static final int TABLE = 'T';
@@ -52,38 +59,70 @@ final class Backup {
     /** What a backup holds. */
     record Contents(int tables, long rows, long attachments) {}
 
+    /** Where the wrapped keys that belong to a backup go. */
+    static Path keysOf(Path backup) {
+        var name = backup.getFileName().toString();
+        return backup.resolveSibling((name.endsWith(".backup") ? name.substring(0, name.length() - 7) : name) + "." + KEYS);
+    }
+
     /**
-     * Writes the file beside its place and moves it there when it is whole and on the disk.
+     * Writes both files beside their places and moves them there when they are whole and on the disk.
      *
-     * @throws StorageRefused when the file exists already or cannot be written
+     * @throws StorageRefused when a file exists already or cannot be written
      */
     Contents write(Path file, BackupKey key) {
-        if (Files.exists(file)) {
-            throw new StorageRefused("storage.backup.exists", file);
-        }
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(part);
-            Contents contents;
-            try (var channel = FileChannel.open(
-                    part,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                contents = write(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17), key);
-                channel.force(true);
+        var keys = keysOf(file);
+        for (var wanted : List.of(file, keys)) {
+            if (Files.exists(wanted)) {
+                throw new StorageRefused("storage.backup.exists", wanted);
             }
+        }
+        var part = part(file);
+        var keysPart = part(keys);
+        try (var connection = owner.connect()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var contents = put(part, key, out -> everything(connection, out));
+            put(keysPart, key, out -> wrapped(connection, out));
+            connection.rollback();
+            Files.move(keysPart, keys, StandardCopyOption.ATOMIC_MOVE);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return contents;
         } catch (IOException failed) {
-            discard(part);
             throw DiskFull.explain(failed, file);
         } catch (SQLException failed) {
-            discard(part);
             throw new StorageRefused(failed, "storage.backup.failed", failed.getMessage());
-        } catch (RuntimeException failed) {
+        } finally {
             discard(part);
-            throw failed;
+            discard(keysPart);
+        }
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private interface Writing {
+        Contents to(DataOutputStream out) throws IOException, SQLException;
+    }
+
+    private static Contents put(Path part, BackupKey key, Writing writing) throws IOException, SQLException {
+        Files.deleteIfExists(part);
+        try (var channel = FileChannel.open(
+                part,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            var sealed = new SealedOutput(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17), key);
+            var deflated = new DeflaterOutputStream(sealed, new Deflater(Deflater.BEST_SPEED), 1 << 16);
+            var out = new DataOutputStream(new BufferedOutputStream(deflated, 1 << 16));
+            var contents = writing.to(out);
+            out.flush();
+            deflated.finish();
+            sealed.close();
+            channel.force(true);
+            return contents;
         }
     }
 
@@ -95,43 +134,47 @@ final class Backup {
         }
     }
 
-    private Contents write(OutputStream file, BackupKey key) throws IOException, SQLException {
-        var sealed = new SealedOutput(file, key);
-        var deflated = new DeflaterOutputStream(sealed, new Deflater(Deflater.BEST_SPEED), 1 << 16);
-        var out = new DataOutputStream(new BufferedOutputStream(deflated, 1 << 16));
-        var contents = write(out);
-        out.flush();
-        deflated.finish();
-        sealed.close();
+    private Contents everything(Connection connection, DataOutputStream out) throws IOException, SQLException {
+        manifest(connection, null, out);
+        var tables = tables(connection);
+        tables.removeAll(WRAPPED);
+        long rows = 0;
+        for (var table : tables) {
+            rows += table(connection, table, out);
+        }
+        sequences(connection, out);
+        return end(out, new Contents(tables.size(), rows, attachments(out)));
+    }
+
+    private Contents wrapped(Connection connection, DataOutputStream out) throws IOException, SQLException {
+        manifest(connection, KEYS, out);
+        int tables = 0;
+        long rows = 0;
+        for (var table : WRAPPED) {
+            if (SealedContents.exists(connection, table)) {
+                rows += table(connection, table, out);
+                tables++;
+            }
+        }
+        return end(out, new Contents(tables, rows, 0));
+    }
+
+    private static Contents end(DataOutputStream out, Contents contents) throws IOException {
+        out.writeByte(END);
+        out.writeInt(contents.tables());
+        out.writeLong(contents.rows());
+        out.writeLong(contents.attachments());
         return contents;
     }
 
-    private Contents write(DataOutputStream out) throws IOException, SQLException {
-        try (var connection = owner.connect()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            var manifest = JsonMapper.shared().writeValueAsBytes(manifest(connection));
-            out.writeByte(MANIFEST);
-            out.writeInt(manifest.length);
-            out.write(manifest);
-            var tables = tables(connection);
-            long rows = 0;
-            for (var table : tables) {
-                rows += table(connection, table, out);
-            }
-            sequences(connection, out);
-            long files = attachments(out);
-            out.writeByte(END);
-            out.writeInt(tables.size());
-            out.writeLong(rows);
-            out.writeLong(files);
-            connection.rollback();
-            return new Contents(tables.size(), rows, files);
-        }
+    private void manifest(Connection connection, @Nullable String part, DataOutputStream out) throws IOException, SQLException {
+        var manifest = JsonMapper.shared().writeValueAsBytes(manifest(connection, part));
+        out.writeByte(MANIFEST);
+        out.writeInt(manifest.length);
+        out.write(manifest);
     }
 
-    private BackupManifest manifest(Connection connection) throws SQLException {
+    private BackupManifest manifest(Connection connection, @Nullable String part) throws SQLException {
         var migrations = new ArrayList<BackupManifest.Migration>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
@@ -147,7 +190,8 @@ final class Backup {
                 var row = statement.executeQuery("select home, demo, current_setting('server_version') from installation")) {
             row.next();
             return new BackupManifest(
-                    1,
+                    FORMAT,
+                    part,
                     clock.instant(),
                     row.getString(3),
                     row.getInt(1),

@@ -39,7 +39,7 @@ final class BackupCommand implements AdminCommand {
         }
         var contents = backups.write(file, key);
         progress.line(StorageMessages.both(
-                "storage.backup.done", file, contents.tables(), contents.rows(), contents.attachments(), key));
+                "storage.backup.done", file, contents.tables(), contents.rows(), contents.attachments(), key, Backup.keysOf(file)));
         return 0;
     }
 }

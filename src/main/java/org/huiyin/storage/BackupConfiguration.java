@@ -36,11 +36,21 @@ class BackupConfiguration {
         });
     }
 
-    /** An erasure is on the list beside the keys within minutes, not only in the next backup. */
+    /** An erasure is on the list of the program that did it at once; on those of other programs on the same database within minutes. */
     @Bean
     Task<Void> destroyedKeyList(Backups backups) {
         return Tasks.recurring("destroyed-key-list", Schedules.fixedDelay(Duration.ofMinutes(5)))
                 .execute((instance, context) -> unchecked(backups::keepDestroyedKeys));
+    }
+
+    @Bean
+    DiskHealth dataDiskHealthIndicator(DataDirectory data) {
+        return new DiskHealth(data.root());
+    }
+
+    @Bean
+    Task<Void> diskWatch(DiskHealth disk) {
+        return Tasks.recurring("disk-watch", Schedules.fixedDelay(Duration.ofMinutes(1))).execute((instance, context) -> unchecked(disk::warn));
     }
 
     private interface Work {

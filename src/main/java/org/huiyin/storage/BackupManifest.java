@@ -2,11 +2,13 @@ package org.huiyin.storage;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup says of itself, first in the file.
  *
- * @param format 1
+ * @param format 1: wrapped keys in the same file; 2: in a file of their own
+ * @param part {@code keys} in the file of wrapped keys, else null
  * @param createdAt when the snapshot was taken
  * @param serverVersion PostgreSQL it was taken from
  * @param home home of the installation
@@ -18,6 +20,7 @@ import java.util.List;
  */
 record BackupManifest(
         int format,
+        @Nullable String part,
         Instant createdAt,
         String serverVersion,
         int home,
@@ -43,6 +46,11 @@ record BackupManifest(
      * @param attachments files, all of them sealed
      */
     record KeyUse(String masterKeyId, long matters, long identities, long texts, long attachments) {}
+
+    /** How many matters have a key. */
+    long keys() {
+        return keyUses.stream().mapToLong(KeyUse::matters).sum();
+    }
 
     String version() {
         return migrations.isEmpty() ? "0" : migrations.getLast().version();

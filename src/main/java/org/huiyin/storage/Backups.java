@@ -20,6 +20,7 @@ final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'huiyin-'yyyyMMdd-HHmmss'.backup'").withZone(ZoneOffset.UTC);
+    private static final String BACKUP = "backup";
 
     private final DataDirectory data;
     private final Login owner;
@@ -69,8 +70,13 @@ final class Backups {
             data.closed("backups");
         }
         write(next(), keyFile());
-        var all = all(directory());
-        for (var old : all.subList(0, Math.max(0, all.size() - properties.keep()))) {
+        keepNewest(BACKUP, properties.keep());
+        keepNewest(Backup.KEYS, properties.keepKeys());
+    }
+
+    private void keepNewest(String kind, int keep) throws IOException {
+        var all = all(directory(), kind);
+        for (var old : all.subList(0, Math.max(0, all.size() - Math.max(1, keep)))) {
             Files.deleteIfExists(old);
         }
     }
@@ -83,20 +89,20 @@ final class Backups {
         }
     }
 
-    /** Daily backups, oldest first. */
-    static List<Path> all(Path directory) throws IOException {
+    /** Daily files of a kind, oldest first. */
+    private static List<Path> all(Path directory, String kind) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches("huiyin-\\d{8}-\\d{6}\\.backup"))
+            return files.filter(file -> file.getFileName().toString().matches("huiyin-\\d{8}-\\d{6}\\." + kind))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         }
     }
 
     static Optional<Instant> newest(Path directory) throws IOException {
-        var all = all(directory);
+        var all = all(directory, BACKUP);
         return all.isEmpty() ? Optional.empty() : Optional.of(Files.getLastModifiedTime(all.getLast()).toInstant());
     }
 }

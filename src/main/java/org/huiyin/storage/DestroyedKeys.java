@@ -1,53 +1,46 @@
 package org.huiyin.storage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/**
- * The list of destroyed data keys, kept beside the master key as well as in the database. A backup from before an erasure still
- * holds the wrapped key; after a restore the list takes it away again, so that erased stays erased.
- */
+/** The database's side of the {@link DestroyedKeyList}: what it knows, and the destroying again after a restore. */
 final class DestroyedKeys {
 
-    static final String FILE = "destroyed-keys.tsv";
     private static final String COLUMNS = "home, matter, destroyed_at, destroyed_on, actor_kind, actor, post, office, reason";
 
     private DestroyedKeys() {}
 
-    /** Writes the list as the database knows it; never a shorter one. Does nothing before the vault has its tables. */
-    static void keep(Connection connection, Path keys) throws SQLException, IOException {
+    /**
+     * Adds to the list what the database knows and the list does not: where several programs work on one database, each keeps a list of
+     * its own. Does nothing before the vault has its tables.
+     */
+    static void keep(Connection connection, Path keys) throws SQLException {
         if (!SealedContents.exists(connection, "vault_destroyed_keys")) {
             return;
         }
-        var file = keys.resolve(FILE);
-        long known = Files.exists(file) ? Files.readAllLines(file).size() : 0;
-        if (SealedContents.destroyed(connection) < known || known > 0 && SealedContents.destroyed(connection) == known) {
+        var list = DestroyedKeyList.in(keys);
+        if (SealedContents.destroyed(connection) <= list.lines().size()) {
             return;
         }
-        var fresh = keys.resolve(FILE + ".new");
-        Files.deleteIfExists(fresh);
-        try (var channel = FileChannel.open(
-                        fresh,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                var out = java.nio.channels.Channels.newOutputStream(channel)) {
-            connection.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("copy (select " + COLUMNS + " from vault_destroyed_keys order by destroyed_at) to stdout", out);
-            channel.force(true);
+        var known = new ArrayList<DestroyedKeyList.Line>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select " + COLUMNS + " from vault_destroyed_keys order by destroyed_at")) {
+            while (rows.next()) {
+                known.add(new DestroyedKeyList.Line(rows.getInt(1), rows.getObject(2, UUID.class), rows.getTimestamp(3).toInstant(),
+                        rows.getObject(4, LocalDate.class), rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8), rows.getString(9)));
+            }
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        list.addMissing(known);
     }
 
     /** Takes away again every key on the list and on the restored one, and remembers those the restored database did not know. */
@@ -56,12 +49,12 @@ final class DestroyedKeys {
             return;
         }
         try (var statement = connection.createStatement()) {
-            var file = keys.resolve(FILE);
-            if (Files.exists(file)) {
+            var lines = DestroyedKeyList.in(keys).lines();
+            if (!lines.isEmpty()) {
                 statement.execute("create temporary table listed (like vault_destroyed_keys) on commit drop");
-                try (var in = Files.newInputStream(file)) {
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy listed (" + COLUMNS + ") from stdin", in);
-                }
+                var text = lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy listed (" + COLUMNS + ") from stdin",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
                 statement.executeUpdate("insert into vault_destroyed_keys (" + COLUMNS + ") select " + COLUMNS
                         + " from listed on conflict do nothing");
             }

@@ -23,7 +23,6 @@ public final class Doctor {
     static final String INSIDE = "doctor";
 
     private static final int JDK = 25;
-    private static final long LITTLE_SPACE_MEGABYTES = 2048;
     private static final Duration OLD_BACKUP = Duration.ofHours(36);
     private static final Duration SKEW = Duration.ofSeconds(5);
 
@@ -108,7 +107,7 @@ public final class Doctor {
         long free = Files.getFileStore(data).getUsableSpace() >> 20;
         if (free < DiskFull.LEAST_FREE_BYTES >> 20) {
             ill("disk.full", free);
-        } else if (free < LITTLE_SPACE_MEGABYTES) {
+        } else if (free < DiskHealth.LITTLE_FREE_BYTES >> 20) {
             careful("disk.little", free);
         } else {
             well("disk", free);

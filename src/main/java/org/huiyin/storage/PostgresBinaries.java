@@ -26,7 +26,12 @@ final class PostgresBinaries {
 
     /** Finds the unpacked programs under {@code directory}, or unpacks them: whole or not at all. */
     static PostgresBinaries in(Path directory) throws IOException {
-        var resource = "/postgres-linux-" + architecture() + ".txz";
+        return in(directory, System.getProperty("os.arch"));
+    }
+
+    /** @param machine as {@code os.arch} names it */
+    static PostgresBinaries in(Path directory, String machine) throws IOException {
+        var resource = "/postgres-linux-" + architecture(machine) + ".txz";
         var home = directory.resolve("18-" + mark(resource));
         if (!Files.isDirectory(home)) {
             Files.createDirectories(directory);
@@ -35,6 +40,9 @@ final class PostgresBinaries {
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
             try (var in = open(resource)) {
                 unpack(in, fresh);
+            } catch (IOException failed) {
+                PostgresServer.deleteTree(fresh);
+                throw failed;
             }
             try {
                 Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
@@ -47,8 +55,7 @@ final class PostgresBinaries {
         return new PostgresBinaries(home);
     }
 
-    private static String architecture() {
-        var name = System.getProperty("os.arch");
+    private static String architecture(String name) {
         return switch (name) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64" -> "arm_64";

@@ -27,7 +27,8 @@ final class PostgresServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(30);
-    private static final int MOST_RESTARTS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final DataDirectory data;
     private final PostgresBinaries binaries;
@@ -38,7 +39,6 @@ final class PostgresServer implements AutoCloseable {
 
     private Process process;
     private int port;
-    private int restarts;
     private boolean closing;
 
     private PostgresServer(DataDirectory data, Map<String, String> otherSettings) throws IOException, InterruptedException {
@@ -182,13 +182,13 @@ final class PostgresServer implements AutoCloseable {
                 }
                 candidate = freePort();
             }
-            Files.writeString(cluster.resolve("huiyin.conf"), ServerSettings.durable(candidate).with(otherSettings).text());
+            put(cluster.resolve("huiyin.conf"), ServerSettings.durable(candidate).with(otherSettings).text());
             var started = command(List.of(binaries.program("postgres").toString(), "-D", cluster.toString())).start();
             try {
                 if (awaitReady(started, cluster)) {
                     port = candidate;
                     prove(started);
-                    Files.writeString(remembered, candidate + "\n");
+                    put(remembered, candidate + "\n");
                     return started;
                 }
             } catch (RuntimeException | IOException | InterruptedException failed) {
@@ -210,6 +210,24 @@ final class PostgresServer implements AutoCloseable {
         // We hold the directory and no server works on it: whatever process the file names now is not ours.
         if (Files.deleteIfExists(cluster.resolve("postmaster.pid"))) {
             LOG.warn("The last run did not end cleanly; the database recovers from its log");
+        }
+    }
+
+    /** Leaves a file alone that says so already: writing it anew on a full disk would empty it. */
+    private static void put(Path file, String text) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.writeString(fresh, text);
+            if (Files.exists(file)) {
+                // The server reads it as the account that owns it.
+                Files.setOwner(fresh, Files.getOwner(file));
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -343,17 +361,19 @@ final class PostgresServer implements AutoCloseable {
         if (closing || ended != process) {
             return;
         }
-        LOG.error("The database server ended by itself (status {}); starting it again", ended.exitValue());
-        while (!closing && restarts < MOST_RESTARTS) {
-            restarts++;
+        LOG.error("The database server ended by itself (status {}); starting it again. {}", ended.exitValue(), room());
+        // It is tried for as long as the program runs: on a full disk the server cannot recover before somebody has made room.
+        var pause = FIRST_PAUSE;
+        while (!closing) {
             try {
                 process = launch();
                 watch();
                 LOG.info("The database server runs again");
                 return;
             } catch (IOException | RuntimeException failed) {
-                LOG.error("The database server could not be started again", failed);
-                pause();
+                LOG.error("The database server could not be started again; trying in {} s. {}", pause.toSeconds(), room(), failed);
+                pause(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
@@ -361,9 +381,17 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private String room() {
+        return "Free space at " + data.root() + ": " + DiskFull.free(data.root()) + " MB";
+    }
+
+    /** Waits outside of the lock, so that {@link #close} is not kept waiting. */
+    private void pause(Duration pause) {
         try {
-            Thread.sleep(2000);
+            long until = System.nanoTime() + pause.toNanos();
+            while (!closing && System.nanoTime() < until) {
+                wait(200);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -36,6 +36,7 @@ public final class Restore {
     private final Path backup;
     private final BackupKey key;
     private final @Nullable Path keys;
+    private final @Nullable Path wrapped;
 
     /**
      * @param target the data directory to make
@@ -43,12 +44,14 @@ public final class Restore {
      * @param passphrase file with the passphrase of the backup
      * @param keys directory with the keys of the installation the backup was taken from ({@code keys} of its data directory), or
      *     null to use only what lies in the target
+     * @param wrapped file of wrapped keys, or null for the newest one that lies beside the backup
      */
-    public Restore(Path target, Path backup, Path passphrase, @Nullable Path keys) throws IOException {
+    public Restore(Path target, Path backup, Path passphrase, @Nullable Path keys, @Nullable Path wrapped) throws IOException {
         this.target = target.toAbsolutePath().normalize();
         this.backup = backup;
         this.key = BackupKey.read(passphrase);
         this.keys = keys;
+        this.wrapped = wrapped;
         if (!Files.isRegularFile(backup)) {
             throw new StorageRefused("storage.restore.nofile", backup);
         }
@@ -69,9 +72,14 @@ public final class Restore {
         var manifest = prove();
         progress.line(StorageMessages.text(
                 language, "storage.restore.found", taken(manifest), manifest.home(), manifest.version(), manifest.serverVersion()));
-        var absent = manifest.keyUses().stream().filter(use -> !held("master-" + use.masterKeyId() + ".key")).toList();
+        if (manifest.part() != null) {
+            throw new StorageRefused("storage.restore.keysfile", backup);
+        }
+        var wrappedKeys = manifest.format() < 2 ? null : WrappedKeys.find(backup, wrapped, key, manifest);
+        var uses = manifest.format() < 2 ? manifest.keyUses() : wrappedKeys == null ? List.<BackupManifest.KeyUse>of() : wrappedKeys.manifest().keyUses();
+        var absent = uses.stream().filter(use -> !held("master-" + use.masterKeyId() + ".key")).toList();
         boolean noAccessKey = manifest.accessKey() && !held("access.key");
-        tell(language, progress, manifest, absent, noAccessKey);
+        tell(language, progress, manifest, wrappedKeys, absent, noAccessKey);
         if (!goOn.getAsBoolean()) {
             return false;
         }
@@ -81,7 +89,7 @@ public final class Restore {
             try (var database = Database.open(data, StorageSettings.read(target).database())) {
                 var schema = new Schema(database.owner());
                 schema.bringTo(manifest);
-                load(database.owner(), data, manifest, absent, noAccessKey);
+                load(database.owner(), data, wrappedKeys, absent, noAccessKey);
                 schema.bring(manifest.demo(), manifest.home());
             }
             if (manifest.demo()) {
@@ -138,7 +146,23 @@ public final class Restore {
         }
     }
 
-    private void tell(Locale language, Progress progress, BackupManifest manifest, List<BackupManifest.KeyUse> absent, boolean noAccessKey) {
+    private void tell(Locale language, Progress progress, BackupManifest manifest, @Nullable WrappedKeys wrappedKeys,
+            List<BackupManifest.KeyUse> absent, boolean noAccessKey) {
+        boolean noWrapped = manifest.format() >= 2 && wrappedKeys == null && manifest.keys() > 0;
+        if (noWrapped) {
+            var uses = manifest.keyUses();
+            progress.line(StorageMessages.text(language, "storage.restore.nowrapped", Backup.keysOf(backup),
+                    uses.stream().mapToLong(BackupManifest.KeyUse::identities).sum(), uses.stream().mapToLong(BackupManifest.KeyUse::texts).sum(),
+                    uses.stream().mapToLong(BackupManifest.KeyUse::attachments).sum(), manifest.keys()));
+        }
+        if (wrappedKeys != null) {
+            progress.line(StorageMessages.text(language, "storage.restore.wrapped", wrappedKeys.file(), taken(wrappedKeys.manifest()),
+                    wrappedKeys.manifest().keys()));
+            long missing = manifest.keys() - wrappedKeys.manifest().keys();
+            if (wrappedKeys.manifest().createdAt().isBefore(manifest.createdAt()) && missing > 0) {
+                progress.line(StorageMessages.text(language, "storage.restore.olderwrapped", missing));
+            }
+        }
         for (var use : absent) {
             progress.line(StorageMessages.text(
                     language, "storage.restore.lost", use.masterKeyId(), use.identities(), use.texts(), use.attachments(), use.matters()));
@@ -146,13 +170,17 @@ public final class Restore {
         if (noAccessKey) {
             progress.line(StorageMessages.text(language, "storage.restore.lostaccess"));
         }
+        if (absent.isEmpty() && !noAccessKey && noWrapped) {
+            return;
+        }
         if (absent.isEmpty() && !noAccessKey) {
             progress.line(StorageMessages.text(language, "storage.restore.complete"));
         } else {
             progress.line(StorageMessages.text(language, "storage.restore.findkeys"));
         }
-        if (!held(DestroyedKeys.FILE)) {
-            progress.line(StorageMessages.text(language, "storage.restore.nolist", manifest.destroyed(), taken(manifest)));
+        if (!held(DestroyedKeyList.FILE)) {
+            progress.line(StorageMessages.text(language, "storage.restore.nolist", manifest.destroyed(),
+                    wrappedKeys == null || wrappedKeys.manifest().createdAt().isBefore(manifest.createdAt()) ? taken(manifest) : taken(wrappedKeys.manifest())));
         }
     }
 
@@ -161,13 +189,21 @@ public final class Restore {
     }
 
     private DataInputStream open() throws IOException {
+        return open(backup, key);
+    }
+
+    static DataInputStream open(Path backup, BackupKey key) throws IOException {
         var file = new BufferedInputStream(Files.newInputStream(backup), 1 << 17);
         return new DataInputStream(new BufferedInputStream(new InflaterInputStream(new SealedInput(file, key)), 1 << 16));
     }
 
     /** Reads the file from end to end; every byte is authenticated on the way. */
     private BackupManifest prove() throws IOException {
-        try (var in = open()) {
+        return prove(backup, key);
+    }
+
+    static BackupManifest prove(Path backup, BackupKey key) throws IOException {
+        try (var in = open(backup, key)) {
             var manifest = manifest(in);
             walk(in, new Sections() {});
             if (in.read() >= 0) {
@@ -179,12 +215,12 @@ public final class Restore {
         }
     }
 
-    private static BackupManifest manifest(DataInputStream in) throws IOException {
+    static BackupManifest manifest(DataInputStream in) throws IOException {
         if (in.readByte() != Backup.MANIFEST) {
             throw new StorageRefused("storage.restore.nobackup");
         }
         var manifest = JsonMapper.shared().readValue(in.readNBytes(in.readInt()), BackupManifest.class);
-        if (manifest.format() != 1) {
+        if (manifest.format() > Backup.FORMAT) {
             throw new StorageRefused("storage.restore.format", manifest.format());
         }
         return manifest;
@@ -263,7 +299,7 @@ public final class Restore {
     }
 
     /** All rows in one transaction: a failure leaves empty tables. */
-    private void load(Login owner, DataDirectory data, BackupManifest manifest, List<BackupManifest.KeyUse> absent, boolean noAccessKey)
+    private void load(Login owner, DataDirectory data, @Nullable WrappedKeys wrappedKeys, List<BackupManifest.KeyUse> absent, boolean noAccessKey)
             throws IOException, SQLException {
         try (var connection = owner.connect(); var in = open()) {
             connection.setAutoCommit(false);
@@ -291,6 +327,18 @@ public final class Restore {
                     keep(data, name, length, bytes);
                 }
             });
+            if (wrappedKeys != null) {
+                try (var more = open(wrappedKeys.file(), key)) {
+                    manifest(more);
+                    walk(more, new Sections() {
+                        @Override
+                        public long table(String table, List<String> columns, Chunks rows) throws IOException, SQLException {
+                            return copy(connection, table, columns, rows);
+                        }
+                    });
+                }
+                wrappedKeys.closeWhatHasNoKey(connection);
+            }
             bonds.tighten();
             DestroyedKeys.apply(connection, target.resolve("keys"));
             SealedContents.giveUp(connection, absent.stream().map(BackupManifest.KeyUse::masterKeyId).toList(), noAccessKey);

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.huiyin.storage.DestroyedKeyList;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,13 +54,15 @@ public class Vault {
     private final VaultStore store;
     private final MasterKeys masterKeys;
     private final Journal journal;
+    private final DestroyedKeyList destroyed;
     private final TransactionTemplate joined;
     private final TransactionTemplate own;
 
-    Vault(VaultStore store, MasterKeys masterKeys, Journal journal, PlatformTransactionManager transactions) {
+    Vault(VaultStore store, MasterKeys masterKeys, Journal journal, DestroyedKeyList destroyed, PlatformTransactionManager transactions) {
         this.store = store;
         this.masterKeys = masterKeys;
         this.journal = journal;
+        this.destroyed = destroyed;
         this.joined = new TransactionTemplate(transactions);
         this.own = new TransactionTemplate(transactions);
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -70,8 +75,9 @@ public class Vault {
      */
     public static Vault at(Path data, JdbcClient db, PlatformTransactionManager transactions, Journal journal) {
         var store = new VaultStore(db);
-        var provider = new FileKeyProvider(data.resolve("keys"));
-        return new Vault(store, new MasterKeys(store, provider, newTransaction(transactions)), journal, transactions);
+        var keys = data.resolve("keys");
+        var provider = new FileKeyProvider(keys);
+        return new Vault(store, new MasterKeys(store, provider, newTransaction(transactions)), journal, DestroyedKeyList.in(keys), transactions);
     }
 
     static TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
@@ -198,6 +204,30 @@ public class Vault {
     }
 
     /**
+     * Makes many new matters at once. While {@code work} runs in the caller's transaction, nothing is looked up for these matters, since nobody
+     * else can know them yet, and what {@link #seal}, {@link #sweep} and {@link #encrypt} have to keep for them is written at its end in two
+     * statements. Opening, erasing and the streams are not for {@code work}.
+     *
+     * @param matters with ids that were made for this call
+     */
+    public void together(Collection<MatterId> matters, Runnable work) {
+        joined.executeWithoutResult(_ -> {
+            var held = held();
+            matters.forEach(matter -> held.fresh().put(matter, new Fresh(new ArrayList<>(), new ArrayList<>())));
+            try {
+                work.run();
+                store.insertKeys(held.fresh().values().stream().flatMap(fresh -> fresh.keys().stream()).toList());
+                store.putAll(held.fresh());
+            } finally {
+                held.fresh().clear();
+            }
+        });
+    }
+
+    /** What is to be written for a new matter: its key, once it is needed, and its sealed values. */
+    record Fresh(List<VaultStore.WrappedKey> keys, List<VaultStore.SealedValue> values) {}
+
+    /**
      * Replaces in what somebody typed the person's own name, telephone, identity card number and home address, and any mobile or
      * identity card number, with placeholders (「本人」「电话①」「证件号①」「住址」) whose values are sealed. The same value has the
      * same number in all texts of a matter. Sweeping a swept text changes nothing. In the caller's transaction.
@@ -206,8 +236,9 @@ public class Vault {
         return require(joined.execute(_ -> {
             var held = held().of(matter);
             if (held == null) {
-                var wrapped = store.key(matter, false);
-                if (wrapped.isEmpty() && store.erased(matter).isPresent()) {
+                boolean fresh = held().fresh().containsKey(matter);
+                var wrapped = fresh ? Optional.<VaultStore.WrappedKey>empty() : store.key(matter, false);
+                if (!fresh && wrapped.isEmpty() && store.erased(matter).isPresent()) {
                     // nothing can be sealed any more: the value goes, and no number promises that it could be opened
                     return Sweeper.sweep(typed, Known.NOBODY, (kind, value) -> 0);
                 }
@@ -276,17 +307,47 @@ public class Vault {
 
     /**
      * Destroys the one key of the matter. From then on nobody can open its identity, the values found in its texts, its sealed texts
-     * and attachments; every other matter stays as it is. In the caller's transaction; there is no way back.
+     * and attachments; every other matter stays as it is. In the caller's transaction; there is no way back. Before the transaction is
+     * committed the key stands on the {@link DestroyedKeyList} on the disk; if that cannot be written nothing is destroyed.
      *
      * @param reason code of the reason, for example {@code retention-over}
      */
     public void erase(MatterId matter, Actor who, String reason, LocalDate today) {
+        erase(matter, who, reason, today, true);
+    }
+
+    /**
+     * Destroys again the keys that stand on the list and are in the database still: the program ended between the list and the commit, or the
+     * database was put back to an earlier day by other means than our restore. Whoever had it destroyed was told so or was about to be.
+     *
+     * @return how many
+     */
+    int finishErasures() {
+        var listed = destroyed.lines();
+        if (listed.size() <= store.destroyed()) {
+            return 0;
+        }
+        int again = 0;
+        for (var line : listed) {
+            var matter = new MatterId(line.home(), line.matter());
+            if (store.key(matter, false).isPresent()) {
+                erase(matter, new Actor.Program("erasure"), line.reason(), line.destroyedOn(), false);
+                again++;
+            }
+        }
+        return again;
+    }
+
+    private void erase(MatterId matter, Actor who, String reason, LocalDate today, boolean list) {
         joined.executeWithoutResult(_ -> {
             if (store.erased(matter).isPresent() || !holdToErase(matter)) {
                 return;
             }
             held().matters().remove(matter);
-            store.destroy(matter, who, reason, today);
+            var line = store.destroy(matter, who, reason, today);
+            if (list) {
+                listing().add(line);
+            }
             journal.append(new NewEntry(matter.home(), matter, null, ERASE, today, who, Map.of("reason", reason)));
         });
     }
@@ -300,13 +361,55 @@ public class Vault {
         return masterKeys.rotate();
     }
 
+    /** The one of this transaction: all keys that are destroyed in it go on the list together. */
+    private Listing listing() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(one -> one instanceof Listing mine && mine.vault() == this)
+                .map(Listing.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    var fresh = new Listing();
+                    TransactionSynchronizationManager.registerSynchronization(fresh);
+                    return fresh;
+                });
+    }
+
+    /** Puts destroyed keys on the list as the last thing before the commit, and takes them back if there is none. */
+    private final class Listing implements TransactionSynchronization {
+
+        private final List<DestroyedKeyList.Line> lines = new ArrayList<>();
+        private boolean listed;
+
+        Vault vault() {
+            return Vault.this;
+        }
+
+        void add(DestroyedKeyList.Line line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            destroyed.add(lines);
+            listed = true;
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // Of an unknown outcome the line stays: the next start finishes what the database did not.
+            if (listed && status == STATUS_ROLLED_BACK) {
+                destroyed.takeBack(lines);
+            }
+        }
+    }
+
     // ---- keys
 
     /** What this transaction knows of a matter whose key it has locked: nobody else changes it until the transaction ends. */
     private record Held(MatterKey key, TreeMap<Placeholder, String> values) {}
 
     /** The matters that this transaction has locked. Goes with the transaction. */
-    private record HeldMatters(Vault vault, Map<MatterId, Held> matters) implements TransactionSynchronization {
+    private record HeldMatters(Vault vault, Map<MatterId, Held> matters, Map<MatterId, Fresh> fresh) implements TransactionSynchronization {
 
         @Nullable Held of(MatterId matter) {
             return matters.get(matter);
@@ -324,7 +427,7 @@ public class Vault {
                 return held;
             }
         }
-        var held = new HeldMatters(this, new HashMap<>());
+        var held = new HeldMatters(this, new HashMap<>(), new LinkedHashMap<>());
         TransactionSynchronizationManager.registerSynchronization(held);
         return held;
     }
@@ -334,6 +437,15 @@ public class Vault {
         var known = held().of(matter);
         if (known != null) {
             return known;
+        }
+        var fresh = held().fresh().get(matter);
+        if (fresh != null) {
+            var clear = Envelope.random(KEY_BYTES);
+            var keyId = UUID.randomUUID();
+            fresh.keys().add(masterKeys.wrap(matter, keyId, clear));
+            var made = new Held(new MatterKey(keyId.toString(), new SecretKeySpec(clear, "AES")), new TreeMap<>());
+            held().matters().put(matter, made);
+            return made;
         }
         var wrapped = store.key(matter, true);
         while (wrapped.isEmpty()) {
@@ -373,6 +485,9 @@ public class Vault {
     private MatterKey keyForUse(MatterId matter) {
         return require(joined.execute(_ -> {
             var held = held().of(matter);
+            if (held == null && held().fresh().containsKey(matter)) {
+                return hold(matter).key();
+            }
             return held != null ? held.key() : store.key(matter, false).map(this::unwrap).orElseGet(() -> hold(matter).key());
         }));
     }
@@ -438,7 +553,12 @@ public class Vault {
             sealed.add(new VaultStore.SealedValue(field, ordinal, Envelope.seal(held.key().key(), held.key().id(),
                     each.getValue().getBytes(StandardCharsets.UTF_8), VALUE_BLOCK, associated(matter, field, ordinal))));
         }
-        store.put(matter, sealed);
+        var fresh = held().fresh().get(matter);
+        if (fresh == null) {
+            store.put(matter, sealed);
+        } else {
+            fresh.values().addAll(sealed);
+        }
         held.values().putAll(values);
     }
 

@@ -2,7 +2,10 @@ package org.huiyin.vault;
 
 import java.nio.file.Path;
 import org.huiyin.journal.Journal;
+import org.huiyin.storage.DestroyedKeyList;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +34,19 @@ class VaultConfiguration {
     }
 
     @Bean
-    Vault vault(VaultStore store, MasterKeys masterKeys, Journal journal, PlatformTransactionManager transactions) {
-        return new Vault(store, masterKeys, journal, transactions);
+    Vault vault(VaultStore store, MasterKeys masterKeys, Journal journal, @Value("${huiyin.data:./data}") Path data,
+            PlatformTransactionManager transactions) {
+        return new Vault(store, masterKeys, journal, DestroyedKeyList.in(data.resolve("keys")), transactions);
+    }
+
+    /** What was to be destroyed and was cut off is finished before anybody is let in. */
+    @Bean
+    ApplicationRunner erasures(Vault vault) {
+        return _ -> {
+            int finished = vault.finishErasures();
+            if (finished > 0) {
+                LoggerFactory.getLogger(Vault.class).warn("{} keys on the list of destroyed keys were still there; they are destroyed now", finished);
+            }
+        };
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.Ids;
 import org.huiyin.journal.MatterId;
+import org.huiyin.storage.DestroyedKeyList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of the vault. Sees sealed bytes only. */
@@ -119,6 +120,23 @@ final class VaultStore {
                 .update() == 1;
     }
 
+    /** Keys of matters that nobody else can know yet. */
+    void insertKeys(List<WrappedKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                insert into vault_keys (home, matter, key_id, master_key_id, wrapped)
+                select * from unnest(?::integer[], ?::uuid[], ?::uuid[], ?::text[], ?::bytea[])
+                """)
+                .params(keys.stream().map(key -> key.matter().home()).toArray(Integer[]::new),
+                        keys.stream().map(key -> key.matter().value()).toArray(UUID[]::new),
+                        keys.stream().map(WrappedKey::keyId).toArray(UUID[]::new),
+                        keys.stream().map(WrappedKey::masterKeyId).toArray(String[]::new),
+                        keys.stream().map(WrappedKey::wrapped).toArray(byte[][]::new))
+                .update();
+    }
+
     Optional<Opening.Erased> erased(MatterId matter) {
         return db.sql("select destroyed_on, reason from vault_destroyed_keys where home = :home and matter = :matter")
                 .param("home", matter.home())
@@ -127,12 +145,12 @@ final class VaultStore {
                 .optional();
     }
 
-    /** Takes the key of the matter away and writes it into the list of destroyed keys. */
-    void destroy(MatterId matter, Actor who, String reason, LocalDate on) {
-        db.sql("""
+    /** Takes the key of the matter away and writes it into the database's list of destroyed keys; gives the line for the list beside the keys. */
+    DestroyedKeyList.Line destroy(MatterId matter, Actor who, String reason, LocalDate on) {
+        var at = db.sql("""
                 insert into vault_destroyed_keys (home, matter, destroyed_on, actor_kind, actor, post, office, reason)
                 values (:home, :matter, :on, :kind, :actor, :post, :office, :reason)
-                on conflict do nothing
+                returning destroyed_at
                 """)
                 .param("home", matter.home())
                 .param("matter", matter.value())
@@ -142,8 +160,15 @@ final class VaultStore {
                 .param("post", who.postValue(), Types.OTHER)
                 .param("office", who.officeValue(), Types.OTHER)
                 .param("reason", reason)
-                .update();
+                .query(java.sql.Timestamp.class)
+                .single();
         removeKey(matter);
+        return new DestroyedKeyList.Line(matter.home(), matter.value(), at.toInstant(), on, who.kind(), who.reference(),
+                who.postValue() == null ? null : who.postValue().toString(), who.officeValue() == null ? null : who.officeValue().toString(), reason);
+    }
+
+    long destroyed() {
+        return db.sql("select count(*) from vault_destroyed_keys").query(Long.class).single();
     }
 
     void removeKey(MatterId matter) {
@@ -199,6 +224,25 @@ final class VaultStore {
                 do update set envelope = excluded.envelope, sealed_at = clock_timestamp()
                 """)
                 .params(params)
+                .update();
+    }
+
+    /** Sealed values of matters that have none yet. */
+    void putAll(Map<MatterId, Vault.Fresh> matters) {
+        record Row(MatterId matter, SealedValue value) {}
+        var rows = matters.entrySet().stream().flatMap(each -> each.getValue().values().stream().map(value -> new Row(each.getKey(), value))).toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                insert into vault_values (home, matter, field, ordinal, envelope)
+                select * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::bytea[])
+                """)
+                .params(rows.stream().map(row -> row.matter().home()).toArray(Integer[]::new),
+                        rows.stream().map(row -> row.matter().value()).toArray(UUID[]::new),
+                        rows.stream().map(row -> row.value().field().name()).toArray(String[]::new),
+                        rows.stream().map(row -> row.value().ordinal()).toArray(Integer[]::new),
+                        rows.stream().map(row -> row.value().envelope()).toArray(byte[][]::new))
                 .update();
     }
 

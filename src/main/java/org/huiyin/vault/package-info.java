@@ -1,5 +1,5 @@
 /** Identities of people, sealed under one key a matter; every opening is recorded with its purpose. */
-@ApplicationModule(allowedDependencies = {"journal"})
+@ApplicationModule(allowedDependencies = {"storage", "journal"})
 @NullMarked
 package org.huiyin.vault;
 

@@ -32,6 +32,8 @@ class ErrorPages implements ErrorController {
     private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 429, 503);
     /** Never shown again, whatever page they were typed on. */
     private static final Set<String> SECRET = Set.of("_csrf", "password", "code", "secret", "token", "totp", "key");
+    /** Of our forms' own making: sent again with the rest, nothing to be read. */
+    private static final Set<String> OURS = Set.of("key", "version", "go", "leg", "from");
     private static final char[] ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ".toCharArray();
 
     private final Renderer renderer;
@@ -54,13 +56,19 @@ class ErrorPages implements ErrorController {
         } else if (expired) {
             status = 400;
         }
+        var outage = status >= 500 ? Outage.of(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null) : null;
+        if (outage != null) {
+            LOG.error("{} at {} {}", outage, request.getMethod(), path);
+            status = 503;
+            response.setHeader("Retry-After", outage == Outage.DISK_FULL ? "300" : "30");
+        }
         var incident = status >= 500 && status != 503 ? incident(request, path, status) : null;
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         byte[] body;
         String type = "text/html;charset=utf-8";
         try {
-            body = page(request, path, status, expired, incident);
+            body = page(request, path, status, expired, outage, incident);
         } catch (RuntimeException e) {
             LOG.error("the error page itself failed", e);
             type = "text/plain;charset=utf-8";
@@ -71,16 +79,20 @@ class ErrorPages implements ErrorController {
         response.getOutputStream().write(body);
     }
 
-    private byte[] page(HttpServletRequest request, String path, int status, boolean expired, @Nullable String incident) {
+    private byte[] page(HttpServletRequest request, String path, int status, boolean expired, @Nullable Outage outage, @Nullable String incident) {
+        // Nothing of what was sent has been kept: it is shown to be copied, and can be sent again as it is.
+        boolean kept = expired || status >= 500 && request.getMethod().equals("POST");
         var model = new HashMap<String, @Nullable Object>();
         model.put("t", pages.of(request));
-        model.put("kind", expired ? "expired" : KNOWN.contains(status) ? String.valueOf(status)
+        model.put("kind", expired ? "expired" : outage == Outage.DISK_FULL ? "full" : outage == Outage.DATABASE_AWAY ? "away" : KNOWN.contains(status) ? String.valueOf(status)
                 : status < 500 ? "400" : "500");
         model.put("incident", incident);
         model.put("desk", isDesk(path));
-        model.put("typed", expired ? typed(request) : Map.of());
+        var typed = kept ? typed(request) : Map.<String, List<String>>of();
+        model.put("typed", typed);
         // the browser itself vouches that our own page sent this: only then may one press send it again
-        model.put("again", expired && "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        model.put("sent", kept ? sent(request) : Map.of());
+        model.put("again", kept && "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
                 && !String.valueOf(request.getContentType()).startsWith("multipart/") ? path : null);
         return renderer.render("web/error", model).toByteArray();
     }
@@ -114,11 +126,22 @@ class ErrorPages implements ErrorController {
         return path.startsWith("/desk") || path.startsWith("/admin") || path.startsWith("/sign-in");
     }
 
+    /** What goes along when it is sent again: not the form token, which is new, nor a password or a code. The key tells a form that came twice. */
+    private static Map<String, List<String>> sent(HttpServletRequest request) {
+        var sent = new LinkedHashMap<String, List<String>>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!SECRET.contains(name) || name.equals("key")) {
+                sent.put(name, List.of(values));
+            }
+        });
+        return sent;
+    }
+
     private static Map<String, List<String>> typed(HttpServletRequest request) {
         var typed = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> {
             var kept = List.of(values).stream().filter(value -> !value.isBlank()).toList();
-            if (!SECRET.contains(name) && !kept.isEmpty()) {
+            if (!SECRET.contains(name) && !OURS.contains(name) && !kept.isEmpty()) {
                 typed.put(name, kept);
             }
         });

@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ManyMatters {
 
+    /** Rows of one transaction: a million in one would need as much room for its log. */
+    private static final int PIECE = 100_000;
+
     private final Organization organization;
     private final JdbcClient owner;
     private final int home;
@@ -43,6 +46,23 @@ final class ManyMatters {
                 create temporary table acting on commit preserve rows as
                   select row_number() over (order by code) - 1 as n, id, path, branch from offices where kind in ('DEPARTMENT', 'STREET')
                 """).update();
+        for (int from = 1; from <= matters; from += PIECE) {
+            int to = Math.min(matters, from + PIECE - 1);
+            piece(from, to);
+            System.out.printf(java.util.Locale.ROOT, "%,d of %,d matters made%n", to, matters);
+        }
+        // One matter in fifty accuses the first office of the first district: its people, and those under it, see none of these.
+        owner.sql("""
+                insert into accused (home, matter, ordinal, kind, office_id, office_path, added_at)
+                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 1, 'OFFICE', o.id, o.path, now()
+                  from generate_series(1, :matters, 50) g cross join offices o where o.code = 'district-0-0'
+                """).param("home", home).param("matters", matters).update();
+        for (String table : List.of("matters", "legs", "accused", "offices")) {
+            owner.sql("vacuum analyze " + table).update();
+        }
+    }
+
+    private void piece(int from, int to) {
         owner.sql("""
                 insert into matters (home, id, number, procedure, edition, class, category, channel, place, received_at, received_on, sealed,
                                      name_visible_to, reply_by, person)
@@ -50,8 +70,8 @@ final class ManyMatters {
                        date '2022-05-01', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
                        (array['WEB','PHONE','VISIT','LETTER'])[1 + g % 4], '99010' || (1 + g % 5), now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
                        'OFFICE', 'ONLINE', gen_random_uuid()
-                  from generate_series(1, :matters) g
-                """).param("home", home).param("matters", matters).update();
+                  from generate_series(cast(:from as integer), cast(:to as integer)) g
+                """).param("home", home).param("from", from).param("to", to).update();
         owner.sql("""
                 insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
                                   category, place, title, due_on, due_at, due_rule, legal_due_on, legal_due_at, legal_due_rule, opened_at,
@@ -64,9 +84,9 @@ final class ManyMatters {
                        current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end
-                  from generate_series(1, :matters) g
+                  from generate_series(cast(:from as integer), cast(:to as integer)) g
                   join acting a on a.n = g * 31 % (select count(*) from acting)
-                """).param("home", home).param("matters", matters).update();
+                """).param("home", home).param("from", from).param("to", to).update();
         owner.sql("""
                 insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
                                   category, place, title, opened_at, opened_on, closed_at)
@@ -75,17 +95,8 @@ final class ManyMatters {
                        o.id, o.path, o.branch, o.id, 'sent', false, false, 'cn-petition-2022', 'claim',
                        (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6], '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second'
-                  from generate_series(1, :matters) g cross join offices o where o.code = 'petition'
-                """).param("home", home).param("matters", matters).update();
-        // One matter in fifty accuses the first office of the first district: its people, and those under it, see none of these.
-        owner.sql("""
-                insert into accused (home, matter, ordinal, kind, office_id, office_path, added_at)
-                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 1, 'OFFICE', o.id, o.path, now()
-                  from generate_series(1, :matters, 50) g cross join offices o where o.code = 'district-0-0'
-                """).param("home", home).param("matters", matters).update();
-        for (String table : List.of("matters", "legs", "accused", "offices")) {
-            owner.sql("vacuum analyze " + table).update();
-        }
+                  from generate_series(cast(:from as integer), cast(:to as integer)) g cross join offices o where o.code = 'petition'
+                """).param("home", home).param("from", from).param("to", to).update();
     }
 
     private void office(String code, String superior, OfficeKind kind) {

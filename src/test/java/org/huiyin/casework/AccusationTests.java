@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.City;
+import org.huiyin.access.AccessRequests;
 import org.huiyin.access.Accused;
 import org.huiyin.access.Scope;
 import org.huiyin.intake.Filings;
@@ -34,6 +35,7 @@ class AccusationTests {
     @Autowired Acts acts;
     @Autowired Matters matters;
     @Autowired Queues queues;
+    @Autowired AccessRequests requests;
     @Autowired Installation installation;
     @Autowired JdbcClient jdbc;
 
@@ -86,6 +88,13 @@ class AccusationTests {
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(acts.perform(receiver, leg.id(), "transfer", Given.of("offices", "water").and("track", "ordinary"), leg.version(), NOW))
                 .isInstanceOf(Outcome.Refused.class);
+        var there = City.staffId("discipline", "receiver");
+        var handOver = Given.of("offices", "discipline").and("receiver", there.toString());
+        assertThat(acts.perform(receiver, leg.id(), "hand-over", handOver, leg.version(), NOW)).as("not named yet").isInstanceOf(Outcome.Refused.class);
+        assertThat(requests.askForReceiver(receiver.who(), receipt.matter(), there, "hand-over", NOW)).isInstanceOf(AccessRequests.Outcome.Asked.class);
+        assertThat(acts.perform(receiver, leg.id(), "hand-over", handOver, leg.version(), NOW)).as("not approved yet").isInstanceOf(Outcome.Refused.class);
+        assertThat(requests.decide(city.at("city", "security").who(), requests.waitingFor(receipt.matter()).getFirst().id(), true, NOW))
+                .isInstanceOf(AccessRequests.Outcome.Done.class);
         var done = acts.perform(receiver, leg.id(), "hand-over",
                 Given.of("offices", "discipline").and("receiver", City.staffId("discipline", "receiver").toString()), leg.version(), NOW);
         assertThat(done).isInstanceOf(Outcome.Done.class);

@@ -147,6 +147,8 @@ class ActTests {
         var matter = world.register(m -> DeskWorld.accusing(m, world.cast.eastHousing.id()));
         var visitor = world.visitor(port, receiver);
         String at = act(matter.number(), matter.leg(), "hand-over");
+        assertThat(visitor.get(at).body()).as("nobody is named there yet").doesNotContain(there.staff().toString());
+        world.named(receiver, matter.matter(), there);
         var form = visitor.get(at).body();
         assertThat(form).contains(there.office() + "/" + there.staff()).doesNotContain(accused.staff().toString());
         // what is not offered is refused as well

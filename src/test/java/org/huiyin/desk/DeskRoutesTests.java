@@ -87,6 +87,7 @@ class DeskRoutesTests {
         DOORS.put("POST /desk/find", SIGNED_IN);
         for (var route : List.of("GET /desk/matters/{number}", "GET /desk/matters/{number}/identity", "POST /desk/matters/{number}/identity",
                 "POST /desk/matters/{number}/letters", "GET /desk/matters/{number}/files/{file}", "GET /desk/matters/{number}/documents/{id}",
+                "GET /desk/matters/{number}/receivers", "POST /desk/matters/{number}/receivers",
                 "GET /desk/matters/{number}/legs/{leg}/acts/{act}", "POST /desk/matters/{number}/legs/{leg}/acts/{act}",
                 "GET /desk/matters/{number}/legs/{leg}/answer", "POST /desk/matters/{number}/legs/{leg}/answer",
                 "POST /desk/matters/{number}/legs/{leg}/answer/approve", "POST /desk/matters/{number}/legs/{leg}/answer/send-back",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.huiyin.access.Access;
+import org.huiyin.access.AccessRequests;
 import org.huiyin.access.Accused;
 import org.huiyin.access.Cast;
 import org.huiyin.access.Scope;
@@ -160,6 +161,14 @@ public final class DeskWorld {
         var leg = transferred(matter, cast.eastHousing);
         done(staff(handler), leg, "accept", Given.of("on", today()).and("basis", "EXPLICIT_DECISION"));
         return leg;
+    }
+
+    /** Puts a receiver on the closed list of a sealed matter: one asks, a second approves. */
+    public void named(SignedIn by, org.huiyin.journal.MatterId matter, SignedIn receiver) {
+        var requests = bean(AccessRequests.class);
+        assertThat(requests.askForReceiver(by, matter, receiver.staff(), "hand-over", now())).isInstanceOf(AccessRequests.Outcome.Asked.class);
+        assertThat(requests.decide(cast.works(cast.city, "security-admin"), requests.waitingFor(matter).getFirst().id(), true, now()))
+                .isInstanceOf(AccessRequests.Outcome.Done.class);
     }
 
     public String today() {

@@ -100,7 +100,7 @@ class BackupTests {
         var file = backup("whole.backup");
         var told = new ArrayList<String>();
         var target = target();
-        assertThat(new Restore(target, file, key, source.resolve("keys")).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
+        assertThat(new Restore(target, file, key, source.resolve("keys"), null).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
 
         assertThat(rows(restored())).isEqualTo(rows(JdbcClient.create(DATABASE.owner())));
         assertThat(told).anyMatch(line -> line.contains("nothing is lost")).noneMatch(line -> line.contains("Lost for ever"));
@@ -108,7 +108,7 @@ class BackupTests {
         assertThat(target.resolve("keys/master-m1.key")).hasContent("the master key");
         assertThat(restored().sql("select count(*) from pg_constraint where contype = 'f'").query(Long.class).single())
                 .isEqualTo(JdbcClient.create(DATABASE.owner()).sql("select count(*) from pg_constraint where contype = 'f'").query(Long.class).single());
-        assertThatThrownBy(() -> new Restore(target, file, key, null).run(Locale.ENGLISH, told::add, () -> true))
+        assertThatThrownBy(() -> new Restore(target, file, key, null, null).run(Locale.ENGLISH, told::add, () -> true))
                 .isInstanceOf(StorageRefused.class)
                 .hasMessageContaining("holds data already");
     }
@@ -133,7 +133,7 @@ class BackupTests {
         var file = backup("lost.backup");
         var told = new ArrayList<String>();
         var target = target();
-        assertThat(new Restore(target, file, key, null).run(Locale.ENGLISH, told::add, () -> false)).isFalse();
+        assertThat(new Restore(target, file, key, null, null).run(Locale.ENGLISH, told::add, () -> false)).isFalse();
         assertThat(String.join("\n", told))
                 .contains("Master key m1 is missing")
                 .contains("the identities in 2 matters")
@@ -142,7 +142,7 @@ class BackupTests {
         assertThat(restored().sql("select count(*) from pg_class where relnamespace = 'public'::regnamespace").query(Long.class).single())
                 .isZero();
 
-        assertThat(new Restore(target, file, key, null).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
+        assertThat(new Restore(target, file, key, null, null).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
         assertThat(restored().sql("select count(*) from vault_keys").query(Long.class).single()).isZero();
         assertThat(restored().sql("select count(*) from vault_masters").query(Long.class).single()).isZero();
         assertThat(restored().sql("select count(*) from access_key").query(Long.class).single()).isZero();
@@ -152,6 +152,16 @@ class BackupTests {
     @Test
     void whatWasErasedAfterTheBackupStaysErased() throws Exception {
         var file = backup("before-erasure.backup");
+        erased();
+        // the wrapped keys of the backup's own day, as an old file of them would still have them
+        new Restore(target(), file, key, source.resolve("keys"), Backup.keysOf(file)).run(Locale.ENGLISH, text -> {}, () -> true);
+        assertThat(restored().sql("select matter from vault_keys").query(UUID.class).list()).containsExactly(SECOND);
+        assertThat(restored().sql("select matter from vault_values").query(UUID.class).list()).containsExactly(SECOND);
+        assertThat(restored().sql("select matter from vault_destroyed_keys").query(UUID.class).list()).containsExactly(FIRST);
+    }
+
+    /** Destroys the key of the first matter as the vault does: the row, and the line beside the keys. */
+    private void erased() throws Exception {
         var owner = JdbcClient.create(DATABASE.owner());
         owner.sql("delete from vault_keys where matter = ?").param(FIRST).update();
         owner.sql(
@@ -164,10 +174,48 @@ class BackupTests {
         try (var connection = DATABASE.ownerLogin().connect()) {
             DestroyedKeys.keep(connection, source.resolve("keys"));
         }
-        new Restore(target(), file, key, source.resolve("keys")).run(Locale.ENGLISH, text -> {}, () -> true);
+    }
+
+    @Test
+    void anOlderBackupWithNewerWrappedKeysBringsNothingBackEvenWithoutTheList() throws Exception {
+        var file = backup("huiyin-20260101-023000.backup");
+        erased();
+        backup("huiyin-20260106-023000.backup");
+        Files.delete(source.resolve("keys").resolve(DestroyedKeyList.FILE));
+        var told = new ArrayList<String>();
+        new Restore(target(), file, key, source.resolve("keys"), null).run(Locale.ENGLISH, told::add, () -> true);
+        assertThat(String.join("\n", told)).contains("huiyin-20260106-023000.keys").contains("those of 1 matters");
         assertThat(restored().sql("select matter from vault_keys").query(UUID.class).list()).containsExactly(SECOND);
         assertThat(restored().sql("select matter from vault_values").query(UUID.class).list()).containsExactly(SECOND);
-        assertThat(restored().sql("select matter from vault_destroyed_keys").query(UUID.class).list()).containsExactly(FIRST);
+        assertThat(restored().sql("select reason from vault_destroyed_keys").query(String.class).list()).containsExactly("no-key-in-backup");
+    }
+
+    @Test
+    void withoutTheWrappedKeysRestoreSaysWhatIsLost() throws Exception {
+        var file = backup("alone.backup");
+        var keysFile = Files.move(Backup.keysOf(file), directory.resolve("elsewhere"));
+        var told = new ArrayList<String>();
+        assertThat(new Restore(target(), file, key, source.resolve("keys"), null).run(Locale.ENGLISH, told::add, () -> false)).isFalse();
+        assertThat(String.join("\n", told)).contains("alone.keys").contains("the identities in 2 matters").contains("the keys of 2 matters")
+                .doesNotContain("nothing is lost");
+        assertThatThrownBy(() -> new Restore(target(), keysFile, key, null, null).run(Locale.ENGLISH, told::add, () -> true))
+                .isInstanceOf(StorageRefused.class).hasMessageContaining("no data");
+        assertThatThrownBy(() -> new Restore(target(), file, key, null, file).run(Locale.ENGLISH, told::add, () -> true))
+                .isInstanceOf(StorageRefused.class).hasMessageContaining("not a file of wrapped keys");
+        assertThat(new Restore(target(), file, key, source.resolve("keys"), keysFile).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
+        assertThat(restored().sql("select count(*) from vault_keys").query(Long.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void wrappedKeysOlderThanTheBackupAreNamedAsOlder() throws Exception {
+        backup("huiyin-20260101-023000.backup");
+        JdbcClient.create(DATABASE.owner()).sql("insert into vault_keys (home, matter, key_id, master_key_id, wrapped)"
+                + " values (370100, gen_random_uuid(), gen_random_uuid(), 'm1', '\\x02')").update();
+        var file = backup("huiyin-20260102-023000.backup");
+        Files.delete(Backup.keysOf(file));
+        var told = new ArrayList<String>();
+        new Restore(target(), file, key, source.resolve("keys"), null).run(Locale.ENGLISH, told::add, () -> false);
+        assertThat(String.join("\n", told)).contains("at least 1 matters registered between the two");
     }
 
     @Test
@@ -186,14 +234,14 @@ class BackupTests {
         }
         refused(target, Arrays.copyOf(bytes, bytes.length + 1));
         var other = Files.writeString(directory.resolve("other"), "another passphrase entirely\n");
-        assertThatThrownBy(() -> new Restore(target, file, other, null).run(Locale.ENGLISH, text -> {}, () -> true))
+        assertThatThrownBy(() -> new Restore(target, file, other, null, null).run(Locale.ENGLISH, text -> {}, () -> true))
                 .isInstanceOf(StorageRefused.class)
                 .hasMessageContaining("passphrase");
     }
 
     private void refused(Path target, byte[] bytes) throws IOException {
         var broken = Files.write(directory.resolve("broken.backup"), bytes);
-        assertThatThrownBy(() -> new Restore(target, broken, key, null).run(Locale.ENGLISH, text -> {}, () -> true))
+        assertThatThrownBy(() -> new Restore(target, broken, key, null, null).run(Locale.ENGLISH, text -> {}, () -> true))
                 .isInstanceOf(StorageRefused.class);
         assertThat(target.resolve("lock")).doesNotExist();
     }
@@ -215,7 +263,7 @@ class BackupTests {
                 .update();
         try {
             var file = backup("newer.backup");
-            assertThatThrownBy(() -> new Restore(target(), file, key, null).run(Locale.ENGLISH, text -> {}, () -> true))
+            assertThatThrownBy(() -> new Restore(target(), file, key, null, null).run(Locale.ENGLISH, text -> {}, () -> true))
                     .isInstanceOf(StorageRefused.class)
                     .hasMessageContaining("newer program");
             assertThatThrownBy(() -> new Schema(DATABASE.ownerLogin()).bring(false, 370100))

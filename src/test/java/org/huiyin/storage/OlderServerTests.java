@@ -94,7 +94,7 @@ class OlderServerTests {
             // The built-in server must get there when the test runs as root.
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             var told = new ArrayList<String>();
-            assertThat(new Restore(target, file, key, null).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
+            assertThat(new Restore(target, file, key, null, null).run(Locale.ENGLISH, told::add, () -> true)).isTrue();
             assertThat(told).anyMatch(line -> line.contains("from PostgreSQL 15"));
             try (var restored = DataDirectory.take(target); var eighteen = PostgresServer.start(restored, java.util.Map.of())) {
                 var jdbc = JdbcClient.create(eighteen.app().dataSource());

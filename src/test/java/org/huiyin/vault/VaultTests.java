@@ -67,6 +67,14 @@ class VaultTests {
         return Vault.at(data, db, new DataSourceTransactionManager(DATABASE.app()), journal);
     }
 
+    /** With a list of destroyed keys of its own. */
+    private Vault vault(Path list) {
+        var transactions = new DataSourceTransactionManager(DATABASE.app());
+        var store = new VaultStore(db);
+        var masters = new MasterKeys(store, new FileKeyProvider(data.resolve("keys")), Vault.newTransaction(transactions));
+        return new Vault(store, masters, journal, org.huiyin.storage.DestroyedKeyList.in(list), transactions);
+    }
+
     private static MatterId newMatter() {
         return new MatterId(HOME, Ids.next());
     }
@@ -439,5 +447,64 @@ class VaultTests {
         transaction.executeWithoutResult(_ -> vault.erase(matter, STAFF, "asked", TODAY));
         assertThatThrownBy(() -> vault.decrypting(matter, "file:1", new java.io.ByteArrayInputStream(sealed.toByteArray())))
                 .isInstanceOf(IdentityErased.class);
+    }
+
+    @Test
+    void aDestroyedKeyIsOnTheListBeforeItsTransactionCommits(@TempDir Path place) {
+        var keeper = vault(place);
+        var list = org.huiyin.storage.DestroyedKeyList.in(place);
+        var other = newMatter();
+        transaction.executeWithoutResult(_ -> keeper.seal(other, ZHANG));
+        transaction.executeWithoutResult(status -> {
+            keeper.erase(other, STAFF, "asked", TODAY);
+            status.setRollbackOnly();
+        });
+        assertThat(list.lines()).as("rolled back").isEmpty();
+        assertThat(keeper.tryOpen(other, EnumSet.of(Field.NAME), STAFF, "test", TODAY)).isInstanceOf(Opening.Opened.class);
+
+        transaction.executeWithoutResult(_ -> {
+            keeper.erase(other, STAFF, "asked", TODAY);
+            org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
+                    new org.springframework.transaction.support.TransactionSynchronization() {
+                        @Override
+                        public void beforeCompletion() {
+                            assertThat(list.lines()).as("on the disk, not yet committed").extracting(line -> line.matter()).containsExactly(other.value());
+                        }
+                    });
+        });
+        assertThat(list.lines()).singleElement().satisfies(line -> {
+            assertThat(line.matter()).isEqualTo(other.value());
+            assertThat(line.reason()).isEqualTo("asked");
+            assertThat(line.destroyedOn()).isEqualTo(TODAY);
+        });
+        assertThat(keeper.finishErasures()).isZero();
+    }
+
+    @Test
+    void nothingIsDestroyedWhenTheListCannotBeWritten(@TempDir Path place) throws Exception {
+        var keeper = vault(place);
+        var other = newMatter();
+        transaction.executeWithoutResult(_ -> keeper.seal(other, ZHANG));
+        java.nio.file.Files.createDirectories(place.resolve("destroyed-keys.tsv"));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> keeper.erase(other, STAFF, "asked", TODAY)))
+                .isInstanceOf(org.huiyin.storage.StorageRefused.class);
+        assertThat(keeper.tryOpen(other, EnumSet.of(Field.NAME), STAFF, "test", TODAY)).isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void whatTheListSaysAndTheDatabaseForgotIsFinishedAtTheStart(@TempDir Path place) {
+        var keeper = vault(place);
+        var other = newMatter();
+        var stranger = newMatter();
+        transaction.executeWithoutResult(_ -> keeper.seal(other, ZHANG));
+        var list = org.huiyin.storage.DestroyedKeyList.in(place);
+        for (int i = 0; i < 1 + db.sql("select count(*) from vault_destroyed_keys").query(Integer.class).single(); i++) {
+            var listed = i == 0 ? other : newMatter();
+            list.add(List.of(new org.huiyin.storage.DestroyedKeyList.Line(HOME, listed.value(), java.time.Instant.EPOCH, TODAY, "program", "test", null, null, "cut-off")));
+        }
+        assertThat(keeper.finishErasures()).isEqualTo(1);
+        assertThat(keeper.tryOpen(other, EnumSet.of(Field.NAME), STAFF, "test", TODAY)).isInstanceOf(Opening.Erased.class);
+        assertThat(journal.of(other)).extracting(Entry::act).contains(Vault.ERASE);
+        assertThat(db.sql("select count(*) from vault_destroyed_keys where matter = :m").param("m", stranger.value()).query(Long.class).single()).isZero();
     }
 }

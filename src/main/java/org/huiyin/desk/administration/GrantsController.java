@@ -38,13 +38,15 @@ class GrantsController {
     private final Access access;
     private final Organization organization;
     private final Clock clock;
+    private final java.time.ZoneId zone;
 
-    GrantsController(AccessRequests requests, StaffAccounts accounts, Access access, Organization organization, Clock clock) {
+    GrantsController(AccessRequests requests, StaffAccounts accounts, Access access, Organization organization, Clock clock, java.time.ZoneId zone) {
         this.requests = requests;
         this.accounts = accounts;
         this.access = access;
         this.organization = organization;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @GetMapping("/desk/grants")
@@ -54,8 +56,8 @@ class GrantsController {
 
     private String overview(SignedIn who, String said, List<Mistake> mistakes, Page t, Model model) {
         var rows = accounts.all(clock.instant()).stream().map(account -> AccountRow.of(account, organization, t)).toList();
-        model.addAttribute("waiting", requests.waiting().stream().map(request -> shown(request, who, t)).toList())
-                .addAttribute("decided", requests.decided().stream().map(request -> shown(request, who, t)).toList())
+        model.addAttribute("waiting", requests.waiting(who, clock.instant()).stream().map(request -> shown(request, who, t)).toList())
+                .addAttribute("decided", requests.decided(who, clock.instant()).stream().map(request -> shown(request, who, t)).toList())
                 .addAttribute("locked", rows.stream().filter(row -> row.waitsMinutes() > 0).toList())
                 .addAttribute("rows", rows).addAttribute("said", said).addAttribute("mistakes", mistakes);
         return "desk/administration/grants";
@@ -108,7 +110,7 @@ class GrantsController {
     @PostMapping("/desk/grants/requests/{id}")
     String decide(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "") String decision, Page t,
             Model model, HttpServletResponse response) {
-        var request = requests.waiting().stream().filter(one -> one.id().equals(id)).findFirst();
+        var request = requests.waiting(who, clock.instant()).stream().filter(one -> one.id().equals(id)).findFirst();
         var outcome = requests.decide(who, id, decision.equals("approve"), clock.instant());
         if (outcome instanceof Outcome.Done(var password) && password != null) {
             var staff = request.orElseThrow().staff();
@@ -141,6 +143,9 @@ class GrantsController {
         var post = request.post() == null ? null : organization.post(request.post()).orElse(null);
         var where = post == null ? "" : t.either(organization.require(post.office()).nameZh(), organization.require(post.office()).nameEn())
                 + " · " + t.either(post.title(), post.titleEn());
+        if (request.kind() == AccessRequest.Kind.RECEIVER) {
+            where = posts(java.util.Objects.requireNonNull(request.staff()), t);
+        }
         var before = post == null ? Set.<String>of() : post.roles();
         boolean own = request.requestedBy().equals(who.staff());
         boolean about = who.staff().equals(request.staff());
@@ -149,6 +154,13 @@ class GrantsController {
                 organization.nameOf(request.requestedBy()), request.requestedAt(),
                 request.decidedBy() == null ? "" : organization.nameOf(request.decidedBy()), request.decidedAt(), request.approved(), own,
                 own ? "own" : about ? "about" : null);
+    }
+
+    /** Where somebody works: what a second person needs to judge a receiver. Of the matter they learn nothing. */
+    private String posts(StaffId staff, Page t) {
+        return String.join(t.text("access.comma"), organization.postsOf(staff, clock.instant().atZone(zone).toLocalDate()).stream()
+                .map(post -> t.either(organization.require(post.office()).nameZh(), organization.require(post.office()).nameEn()) + " · " + t.either(post.title(), post.titleEn()))
+                .toList());
     }
 
     /** Roles of the first that are not among the second, in words. */

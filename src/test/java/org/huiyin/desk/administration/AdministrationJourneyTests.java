@@ -77,7 +77,7 @@ class AdministrationJourneyTests {
         assertThat(first.fill("/desk/grants/posts/" + post, "/desk/grants/posts/" + post, "roles", "handler", "reason", "new-duty").statusCode())
                 .isEqualTo(302);
         assertThat(organization.post(new org.huiyin.organization.PostId(java.util.UUID.fromString(post))).orElseThrow().roles()).isEmpty();
-        var request = requests.waiting().getFirst();
+        var request = waiting().getFirst();
         assertThat(first.fill("/desk/grants", "/desk/grants/requests/" + request.id(), "decision", "approve").body()).contains("不能批准自己提出的申请");
         assertThat(system.fill("/desk/accounts", "/desk/grants/requests/" + request.id(), "decision", "approve").statusCode()).isEqualTo(403);
         assertThat(second.fill("/desk/grants", "/desk/grants/requests/" + request.id(), "decision", "approve").statusCode()).isEqualTo(302);
@@ -93,6 +93,10 @@ class AdministrationJourneyTests {
         assertThat(audit.get("/desk/record?act=APPROVED").body()).contains("批准申请").doesNotContain("<td>添加账号</td>");
     }
 
+    private java.util.List<org.huiyin.access.AccessRequest> waiting() {
+        return requests.waiting(cast.works(cast.city, "security-admin"), Instant.now());
+    }
+
     @Test
     void aResetTakesTwoAndEndsTheSessions() {
         var handler = cast.works(cast.eastHousing, "handler");
@@ -106,7 +110,7 @@ class AdministrationJourneyTests {
         assertThat(system.fill("/desk/accounts/" + handler.staff(), "/desk/accounts/" + handler.staff() + "/resets", "kind", "PASSWORD", "reason",
                 "forgotten").body()).contains("正在等另一位审批");
         assertThat(signedIn.get("/desk/account").statusCode()).isEqualTo(200);
-        var done = security.fill("/desk/grants", "/desk/grants/requests/" + requests.waiting().getFirst().id(), "decision", "approve");
+        var done = security.fill("/desk/grants", "/desk/grants/requests/" + waiting().getFirst().id(), "decision", "approve");
         var password = find(done.body(), "<code class=\"secret\">([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>");
         assertThat(signedIn.get("/desk/account").statusCode()).isEqualTo(302);
         assertThat(new Visitor(port).signIn(login, Cast.PASSWORD).statusCode()).isEqualTo(422);
@@ -149,7 +153,7 @@ class AdministrationJourneyTests {
         assertThat(requests.askForRoles(handler, other.post(), Set.of("handler"), "new-duty", Instant.now()))
                 .isInstanceOf(AccessRequests.Outcome.Refused.class);
         assertThat(requests.askForRoles(a, b.post(), Set.of(), "duty-ended", Instant.now())).isInstanceOf(AccessRequests.Outcome.Asked.class);
-        var waiting = requests.waiting().getFirst();
+        var waiting = waiting().getFirst();
         assertThat(requests.decide(b, waiting.id(), true, Instant.now())).as("about oneself").isInstanceOf(AccessRequests.Outcome.Refused.class);
         assertThat(requests.decide(a, waiting.id(), false, Instant.now())).as("withdrawn").isInstanceOf(AccessRequests.Outcome.Done.class);
     }
