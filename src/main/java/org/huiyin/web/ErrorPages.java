@@ -58,7 +58,7 @@ class ErrorPages implements ErrorController {
         }
         var outage = status >= 500 ? Outage.of(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null) : null;
         if (outage != null) {
-            LOG.error("{} at {} {}", outage, request.getMethod(), path);
+            LOG.error("{} at {} {}", outage, method(request), path);
             status = 503;
             response.setHeader("Retry-After", outage == Outage.DISK_FULL ? "300" : "30");
         }
@@ -81,7 +81,7 @@ class ErrorPages implements ErrorController {
 
     private byte[] page(HttpServletRequest request, String path, int status, boolean expired, @Nullable Outage outage, @Nullable String incident) {
         // Nothing of what was sent has been kept: it is shown to be copied, and can be sent again as it is.
-        boolean kept = expired || status >= 500 && request.getMethod().equals("POST");
+        boolean kept = expired || status >= 500 && method(request).equals("POST");
         var model = new HashMap<String, @Nullable Object>();
         model.put("t", pages.of(request));
         model.put("kind", expired ? "expired" : outage == Outage.DISK_FULL ? "full" : outage == Outage.DATABASE_AWAY ? "away" : KNOWN.contains(status) ? String.valueOf(status)
@@ -103,7 +103,7 @@ class ErrorPages implements ErrorController {
             number.append(ALPHABET[random.nextInt(ALPHABET.length)]);
         }
         var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null;
-        LOG.error("incident {} at {} {}: {}", number, request.getMethod(), path, status, cause);
+        LOG.error("incident {} at {} {}: {}", number, method(request), path, status, cause);
         return number.toString();
     }
 
@@ -120,6 +120,11 @@ class ErrorPages implements ErrorController {
         } catch (IOException | ServletException unreadable) {
             return false;
         }
+    }
+
+    /** The method of the request that failed: the dispatch to this page is always a GET. */
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String method ? method : request.getMethod();
     }
 
     private static boolean isDesk(String path) {
