@@ -99,7 +99,7 @@ class ArchiveStore {
                 """)
                 .params(of(rows, Integer[]::new, a -> a.leg().home()), of(rows, UUID[]::new, LegAct::id), of(rows, UUID[]::new, a -> a.matter().value()),
                         of(rows, UUID[]::new, a -> a.leg().value()), of(rows, String[]::new, LegAct::act), of(rows, String[]::new, LegAct::toStanding),
-                        of(rows, String[]::new, a -> LegActStore.kind(a.actor())), of(rows, String[]::new, a -> LegActStore.name(a.actor())),
+                        of(rows, String[]::new, a -> a.actor().kind()), of(rows, String[]::new, a -> a.actor().reference()),
                         of(rows, UUID[]::new, a -> a.actor().postValue()), of(rows, UUID[]::new, a -> a.actor().officeValue()),
                         of(rows, String[]::new, a -> a.happenedAt().toString()), of(rows, String[]::new, a -> a.happenedOn().toString()),
                         of(rows, String[]::new, a -> json.writeValueAsString(a.detail())), of(rows, UUID[]::new, LegAct::entry))
