@@ -92,7 +92,7 @@ class ImportController {
         }
         var name = String.valueOf(file.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
         try (var in = file.getInputStream()) {
-            return "redirect:/desk/import/files/" + uploads.keep(in, name, who.staff()).orElseThrow().id();
+            return "redirect:/desk/import/files/" + uploads.keep(in, name, who.staff()).id();
         }
     }
 
@@ -104,7 +104,7 @@ class ImportController {
             return said(HttpStatus.CONTENT_TOO_LARGE, t);
         }
         var name = URLDecoder.decode(fileName.replace("+", "%2B"), StandardCharsets.UTF_8).replaceAll(".*[/\\\\]", "");
-        var kept = uploads.keep(request.getInputStream(), name.length() > 200 ? name.substring(name.length() - 200) : name, who.staff());
+        var kept = uploads.take(request.getInputStream(), name.length() > 200 ? name.substring(name.length() - 200) : name, who.staff());
         return kept.map(upload -> ResponseEntity.status(HttpStatus.CREATED).header(HttpHeaders.LOCATION, "/desk/import/files/" + upload.id())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store").body("")).orElseGet(() -> said(HttpStatus.CONTENT_TOO_LARGE, t));
     }

@@ -48,12 +48,17 @@ public class LedgerUploads {
     /** @param fileName the file's own name */
     public record Upload(UUID id, Path file, String fileName) {}
 
+    /** Keeps a file whose size was looked at before: one that came with a form. */
+    public Upload keep(InputStream in, String fileName, StaffId owner) throws IOException {
+        return take(in, fileName, owner).orElseThrow();
+    }
+
     /**
      * Keeps an uploaded file while it comes in; no more of it than a buffer is in memory. What is cut off, or finds no room, leaves nothing behind.
      *
      * @return nothing when it is larger than {@link #MOST_BYTES}
      */
-    public Optional<Upload> keep(InputStream in, String fileName, StaffId owner) throws IOException {
+    public Optional<Upload> take(InputStream in, String fileName, StaffId owner) throws IOException {
         open();
         sweep();
         var id = UUID.randomUUID();

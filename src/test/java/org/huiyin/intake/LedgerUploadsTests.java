@@ -49,20 +49,20 @@ class LedgerUploadsTests {
     @Test
     void takesTheLargestFileAndNotOneByteMore() throws Exception {
         var uploads = new LedgerUploads(data, Clock.systemUTC());
-        var kept = uploads.keep(bytes(LedgerUploads.MOST_BYTES, false), "a.xlsx", OWNER).orElseThrow();
+        var kept = uploads.take(bytes(LedgerUploads.MOST_BYTES, false), "a.xlsx", OWNER).orElseThrow();
         assertThat(Files.size(kept.file())).isEqualTo(LedgerUploads.MOST_BYTES);
         assertThat(uploads.find(kept.id(), OWNER)).hasValue(kept);
         assertThat(uploads.find(kept.id(), new StaffId(UUID.randomUUID()))).as("another's").isEmpty();
         uploads.delete(kept);
         assertThat(uploads.find(kept.id(), OWNER)).isEmpty();
-        assertThat(uploads.keep(bytes(LedgerUploads.MOST_BYTES + 1, false), "b.xlsx", OWNER)).isEmpty();
+        assertThat(uploads.take(bytes(LedgerUploads.MOST_BYTES + 1, false), "b.xlsx", OWNER)).isEmpty();
         nothingIsLeft();
     }
 
     @Test
     void whatIsCutOffLeavesNothingBehind() throws Exception {
         var uploads = new LedgerUploads(data, Clock.systemUTC());
-        assertThatThrownBy(() -> uploads.keep(bytes(100_000, true), "a.xlsx", OWNER)).hasMessage("connection reset");
+        assertThatThrownBy(() -> uploads.take(bytes(100_000, true), "a.xlsx", OWNER)).hasMessage("connection reset");
         nothingIsLeft();
     }
 

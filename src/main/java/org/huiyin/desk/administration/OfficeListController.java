@@ -60,7 +60,7 @@ class OfficeListController {
         }
         var name = String.valueOf(file.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
         try (var in = file.getInputStream()) {
-            return "redirect:/desk/offices/list/" + uploads.keep(in, name, who.staff()).orElseThrow().id();
+            return "redirect:/desk/offices/list/" + uploads.keep(in, name, who.staff()).id();
         }
     }
 
