@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.huiyin.organization.Jurisdiction;
+import org.huiyin.organization.Organization;
 import org.huiyin.storage.HuiyinTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,18 @@ class RegisterTests {
                 said(key(clerk.get("/desk/register")), "title", "", "accusation", "", "receivedOn", "2099-01-01", "replyBy", "PAPER"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("#title").contains("#accusation").contains("#receivedOn").contains("#address").contains("楼上漏水三个月").contains("2099-01-01");
+    }
+
+    @Test
+    void theDistrictIsFilledInFromTheWordsWhenTheClerkAsks() {
+        var clerk = world.visitor(port, world.clerk);
+        String city = world.cast.eastPetitions.jurisdiction();
+        world.bean(Organization.class).add(new Jurisdiction(city + "9", city, "栖梧里镇", "Qiwuli", 4, city + "/" + city + "9/"));
+        String filled = clerk.fill("/desk/register", "/desk/register", "go", "place", "placeText", "栖梧里镇桥头", "content", "写了一半").body();
+        assertThat(filled).contains("value=\"" + city + "9\" selected", "栖梧里镇", "写了一半");
+        assertThat(clerk.fill("/desk/register", "/desk/register", "go", "place", "placeText", "朝阳区").body()).contains("可能指 2 个地方");
+        assertThat(clerk.fill("/desk/register", "/desk/register", "go", "place", "placeText", "楼下").body()).contains("没有认出本地的地名");
+        assertThat(clerk.fill("/desk/register", "/desk/register", "go", "place", "placeText", "北京市朝阳区望京街道").body()).contains("不在本地管辖范围内");
     }
 
     @Test
