@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Writes made-up Chinese into the matters of {@link ManyMatters}: words of two and three characters, some hundred of them real ones of the trade and
  * the rest put together from common characters, drawn so that the nth word is about n times rarer than the first, as words are in real texts. A
- * title of two to four words and a content of 60 to 340 characters with stops and commas.
+ * title of two to four words and a content of 50 to 230 characters with stops and commas.
  */
 final class ManyTexts {
 
@@ -94,7 +94,7 @@ final class ManyTexts {
 
     private String content() {
         var content = new StringBuilder();
-        int length = 60 + random.nextInt(280);
+        int length = 50 + random.nextInt(180);
         while (content.length() < length) {
             content.append(word());
             int stop = random.nextInt(12);

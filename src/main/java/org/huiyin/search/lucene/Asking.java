@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -117,9 +119,11 @@ final class Asking {
 
     static void received(BooleanQuery.Builder query, Filter filter) {
         if (filter.receivedFrom() != null || filter.receivedTo() != null) {
-            query.add(LongPoint.newRangeQuery(Fields.RECEIVED,
-                    filter.receivedFrom() == null ? Long.MIN_VALUE : filter.receivedFrom().toEpochDay(),
-                    filter.receivedTo() == null ? Long.MAX_VALUE : filter.receivedTo().toEpochDay()), Occur.FILTER);
+            long from = filter.receivedFrom() == null ? Long.MIN_VALUE : filter.receivedFrom().toEpochDay();
+            long to = filter.receivedTo() == null ? Long.MAX_VALUE : filter.receivedTo().toEpochDay();
+            // where the words leave few matters their days are looked at one by one, not those of a whole year gathered
+            query.add(new IndexOrDocValuesQuery(LongPoint.newRangeQuery(Fields.RECEIVED, from, to),
+                    NumericDocValuesField.newSlowRangeQuery(Fields.RECEIVED, from, to)), Occur.FILTER);
         }
     }
 
