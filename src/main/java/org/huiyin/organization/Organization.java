@@ -24,6 +24,7 @@ public class Organization {
 
     private final OrganizationStore store;
     private final AtomicLong changes = new AtomicLong();
+    private final HeldPlaces places = new HeldPlaces();
     private volatile @Nullable Offices offices;
 
     Organization(OrganizationStore store) {
@@ -100,7 +101,8 @@ public class Organization {
     }
 
     public Optional<Jurisdiction> jurisdiction(String code) {
-        return store.jurisdiction(code);
+        // whoever changes divisions sees its own changes, and nobody else before they are committed
+        return TransactionSynchronizationManager.hasResource(this) ? store.jurisdiction(code) : places.of(code, store::jurisdiction);
     }
 
     /** Divisions directly below, in the order of their codes; the top ones for {@code null}. */
@@ -265,6 +267,7 @@ public class Organization {
     private void forget() {
         changes.incrementAndGet();
         offices = null;
+        places.forget();
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return;
         }
@@ -289,6 +292,7 @@ public class Organization {
                 TransactionSynchronizationManager.unbindResourceIfPossible(Organization.this);
                 changes.incrementAndGet();
                 offices = null;
+                places.forget();
             }
         });
     }
