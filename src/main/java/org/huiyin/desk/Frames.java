@@ -54,6 +54,7 @@ public class Frames {
             lines.add(queue(t, here, "desk.queue.open", open, null, queues.count(scope, who.office(), open.filter(), now)));
             var closed = QueueAddress.of(View.CLOSED).href();
             lines.add(new Frame.Link(closed, t.text("desk.queue.closed"), null, closed.equals(here), null));
+            lines.add(link(t, here, "/desk/issues", "desk.page.issues"));
         }
         return new Frame(office(who, t), reads, List.copyOf(lines), pages(who, t, here));
     }

@@ -40,6 +40,7 @@ class MatterController {
 
     private final Finder finder;
     private final MatterPages pages;
+    private final SamePages same;
     private final Frames frames;
     private final Correspondence letters;
     private final Attachments attachments;
@@ -47,10 +48,11 @@ class MatterController {
     private final Access access;
     private final Clock clock;
 
-    MatterController(Finder finder, MatterPages pages, Frames frames, Correspondence letters, Attachments attachments, Procedures procedures, Access access,
+    MatterController(Finder finder, MatterPages pages, SamePages same, Frames frames, Correspondence letters, Attachments attachments, Procedures procedures, Access access,
             Clock clock) {
         this.finder = finder;
         this.pages = pages;
+        this.same = same;
         this.frames = frames;
         this.letters = letters;
         this.attachments = attachments;
@@ -71,8 +73,9 @@ class MatterController {
         model.addAttribute("frame", frames.of(who, t));
         model.addAttribute("view", pages.of(t, who, scope, file, story, clock.instant()));
         model.addAttribute("written", written);
+        model.addAttribute("same", same.of(t, scope, file));
         model.addAttribute("done", act != null ? t.text("desk.done.act", Terms.in(t, act.name())) : done.equals("note") ? t.text("desk.done.note")
-                : done.equals("question") ? t.text("desk.done.question") : null);
+                : done.equals("question") ? t.text("desk.done.question") : done.matches("same|same-undone|same-why") ? t.text("same.done." + done) : null);
         return "desk/matter";
     }
 

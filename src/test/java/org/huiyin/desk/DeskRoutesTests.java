@@ -113,6 +113,10 @@ class DeskRoutesTests {
                 "POST /desk/search/saved/{id}/rename", "POST /desk/search/saved/{id}/remove", "POST /desk/search/saved/{id}/restore", "POST /desk/export")) {
             DOORS.put(route, READERS);
         }
+        for (var route : List.of("GET /desk/issues", "GET /desk/issues/{id}", "POST /desk/issues/{id}", "GET /desk/matters/{number}/same/{other}",
+                "POST /desk/matters/{number}/same/{other}", "POST /desk/matters/{number}/same-undo/{decision}")) {
+            DOORS.put(route, READERS);
+        }
         DOORS.put("GET /desk/approvals", HEADS);
         DOORS.put("GET /desk/office", HEADS);
         DOORS.put("GET /desk/register", REGISTRARS);

@@ -7,6 +7,9 @@ import java.util.List;
 /** Groups sketches by likeness. A sketch that is alike to none is a group of one. */
 public final class Groups {
 
+    /** Two groups whose members are on average less alike than this stay two. */
+    public static final double ALIKE = Grouping.ALIKE;
+
     private Groups() {}
 
     /** Every sketch in exactly one group; groups in the order of their first member. */

@@ -13,7 +13,7 @@ public record Likeness(double words, double place, double problem, double score)
     private static final double PROBLEM_WITH_WORDS = 1.0;
     private static final double PLACE_ALONE = 0.1;
     private static final double PLACE_WITH_PROBLEM = 0.4;
-    private static final double NO_PLACE_IN_COMMON = 0.5;
+    private static final double NO_PLACE_IN_COMMON = 0.3;
 
     /** Compares two sketches made with the same vocabulary. */
     public static Likeness of(Sketch a, Sketch b) {

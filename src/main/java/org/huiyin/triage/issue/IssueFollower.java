@@ -1,0 +1,212 @@
+package org.huiyin.triage.issue;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.journal.Batch;
+import org.huiyin.journal.Projection;
+import org.huiyin.triage.hot.Groups;
+import org.huiyin.triage.hot.IssueNames;
+import org.huiyin.triage.hot.Sketch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the journal and keeps issues as matters arrive. A matter that is sealed, becomes an accusation or is erased is taken out, and what
+ * it had joined is put together again without it. Only what the facts say now is kept, so that made from zero it is the same.
+ */
+@Component
+class IssueFollower implements Projection {
+
+    static final String NAME = "issues";
+    static final String SPLIT = "issue.split";
+    /** Like matters are looked for this far back. */
+    private static final int YEARS_BACK = 2;
+    private static final int KEYS_OF_TERMS = 16;
+    private static final int KEYS_OF_NAMES = 4;
+    private static final int COMPARED_FOR_MERGING = 40;
+    private static final int READ_FOR_NAMING = 60;
+
+    private final Vocabularies vocabularies;
+    private final MatterWords words;
+    private final SketchStore sketches;
+    private final IssueStore issues;
+
+    IssueFollower(Vocabularies vocabularies, MatterWords words, SketchStore sketches, IssueStore issues) {
+        this.vocabularies = vocabularies;
+        this.words = words;
+        this.sketches = sketches;
+        this.issues = issues;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void follow(Batch batch) {
+        var touched = new LinkedHashSet<UUID>();
+        batch.entries().forEach(entry -> {
+            if (entry.matter() != null) {
+                touched.add(entry.matter().value());
+            }
+        });
+        int home = batch.home();
+        Vocabularies.@Nullable InUse with = touched.isEmpty() ? null : vocabularies.of(home).orElse(null);
+        if (with == null) {
+            return; // too few matters to know what is rare; they are taken in when a vocabulary is learned
+        }
+        var read = words.of(home, touched);
+        for (var entry : batch.entries()) {
+            if (entry.matter() != null) {
+                var matter = entry.matter().value();
+                if (touched.remove(matter)) {
+                    look(home, matter, read.get(matter), with);
+                }
+                if (entry.act().equals(SPLIT) && entry.text("issue") != null) {
+                    part(home, matter, UUID.fromString(entry.text("issue")), with);
+                }
+            }
+        }
+    }
+
+    private void look(int home, UUID matter, MatterWords.@Nullable Read says, Vocabularies.InUse with) {
+        var known = sketches.find(home, matter).orElse(null);
+        if (known != null && says == null) {
+            takeOut(home, known, with);
+        } else if (known == null && says != null) {
+            takeIn(home, says, with);
+        }
+    }
+
+    /** A matter that people have said is no part of an issue leaves it for good; what else is in it stays. */
+    void part(int home, UUID matter, UUID issue, Vocabularies.InUse with) {
+        sketches.part(home, matter, issue);
+        write(home, issue, with);
+    }
+
+    private void takeIn(int home, MatterWords.Read says, Vocabularies.InUse with) {
+        var sketch = with.sketcher().sketch(says.words());
+        int[] keys = keys(sketch);
+        sketches.add(home, says, with.version(), sketch, keys);
+        settle(home, new SketchStore.Row(says.matter(), says.receivedOn(), says.place(), null, sketch, keys, Set.of()), with, Set.of());
+    }
+
+    /**
+     * Finds the place of a matter that is in no issue.
+     *
+     * @param notYet matters that count as not yet come
+     */
+    private void settle(int home, SketchStore.Row row, Vocabularies.InUse with, Set<UUID> notYet) {
+        if (row.keys().length == 0) {
+            return;
+        }
+        var found = sketches.alike(home, row.matter(), row.keys(), row.place(), with.version(), row.receivedOn().minusYears(YEARS_BACK)).stream()
+                .filter(other -> !notYet.contains(other.matter())).toList();
+        var near = new LinkedHashSet<UUID>();
+        found.forEach(other -> {
+            if (other.issue() != null) {
+                near.add(other.issue());
+            }
+        });
+        var place = Arrival.of(row, found, sketches.sizes(home, near));
+        @Nullable UUID issue = place.issue();
+        if (issue == null && place.with() != null) {
+            issue = idOf(Arrival.first(place.with(), row.matter()));
+            sketches.put(home, place.with(), issue);
+        }
+        if (issue == null) {
+            return;
+        }
+        sketches.put(home, row.matter(), issue);
+        for (var single : place.singles()) { // with the new one they may be many enough to be alike on average
+            var joined = issue;
+            if (!single.apart().contains(joined)
+                    && Arrival.between(List.of(single), sketches.of(home, joined, COMPARED_FOR_MERGING)) >= Groups.ALIKE) {
+                sketches.put(home, single.matter(), joined);
+            }
+        }
+        for (var other : place.near()) {
+            issue = mergeIfOne(home, issue, other);
+        }
+        write(home, issue, with);
+    }
+
+    /** Two issues whose matters are alike on average are one; the older gives its name. */
+    private UUID mergeIfOne(int home, UUID a, UUID b) {
+        if (a.equals(b)) {
+            return a;
+        }
+        var of = sketches.of(home, a, COMPARED_FOR_MERGING);
+        var and = sketches.of(home, b, COMPARED_FOR_MERGING);
+        if (of.isEmpty() || and.isEmpty() || Arrival.between(of, and) < Groups.ALIKE) {
+            return a;
+        }
+        boolean aIsOlder = Arrival.first(of.getFirst().matter(), and.getFirst().matter()).equals(of.getFirst().matter());
+        var kept = aIsOlder ? a : b;
+        var gone = aIsOlder ? b : a;
+        sketches.move(home, gone, kept);
+        issues.remove(home, gone);
+        return kept;
+    }
+
+    private void takeOut(int home, SketchStore.Row known, Vocabularies.InUse with) {
+        sketches.remove(home, known.matter());
+        if (known.issue() != null) {
+            again(home, known.issue(), with);
+        }
+    }
+
+    /** Takes an issue apart and puts its matters together again in the order they came: one that was taken out leaves no trace. */
+    void again(int home, UUID issue, Vocabularies.InUse with) {
+        var members = sketches.of(home, issue, Integer.MAX_VALUE);
+        sketches.move(home, issue, null);
+        issues.remove(home, issue);
+        var notYet = new HashSet<UUID>();
+        members.forEach(member -> notYet.add(member.matter()));
+        for (var member : members) {
+            notYet.remove(member.matter());
+            settle(home, new SketchStore.Row(member.matter(), member.receivedOn(), member.place(), null, member.sketch(), member.keys(), member.apart()), with, notYet);
+        }
+    }
+
+    private void write(int home, UUID issue, Vocabularies.InUse with) {
+        var members = sketches.of(home, issue, READ_FOR_NAMING).stream().map(SketchStore.Row::matter).toList();
+        if (members.isEmpty()) {
+            issues.remove(home, issue);
+            return;
+        }
+        IssueNames.Named named = with.names().name(words.of(home, members).values().stream().map(MatterWords.Read::words).toList());
+        List<LocalDate> days = issues.days(home, issue);
+        issues.write(home, issue, members.getFirst(), days, named);
+    }
+
+    /** An issue has its id from the matter it began with, so that acts on it still fit when everything is made again. */
+    static UUID idOf(UUID founder) {
+        return UUID.nameUUIDFromBytes(("issue " + founder).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** The rarest pairs and the weightiest names: an index over few keys stays small and quick. */
+    static int[] keys(Sketch sketch) {
+        return java.util.stream.IntStream.concat(
+                        Arrays.stream(heaviest(sketch.terms(), sketch.weights(), KEYS_OF_TERMS)),
+                        Arrays.stream(heaviest(sketch.names(), sketch.nameWeights(), KEYS_OF_NAMES)).map(name -> ~name))
+                .sorted().distinct().toArray();
+    }
+
+    private static int[] heaviest(int[] digests, float[] weights, int most) {
+        return java.util.stream.IntStream.range(0, digests.length).boxed()
+                .sorted((i, j) -> weights[i] != weights[j] ? Float.compare(weights[j], weights[i]) : Integer.compare(digests[i], digests[j]))
+                .limit(most).mapToInt(i -> digests[i]).toArray();
+    }
+
+    @Override
+    public void reset(int home) {
+        sketches.clear(home);
+    }
+}

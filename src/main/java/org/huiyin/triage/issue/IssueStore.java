@@ -1,0 +1,48 @@
+package org.huiyin.triage.issue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.triage.Heat;
+import org.huiyin.triage.hot.IssueNames;
+import org.huiyin.triage.hot.Problems;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of issues that the follower keeps. */
+@Repository
+class IssueStore {
+
+    private final JdbcClient jdbc;
+
+    IssueStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes an issue as it is now. */
+    void write(int home, UUID issue, UUID founder, List<LocalDate> days, IssueNames.Named named) {
+        var sorted = days.stream().sorted().toList();
+        jdbc.sql("""
+                insert into issues (home, id, founder, matters, first_on, last_on, problems, place_name, points)
+                values (:home, :id, :founder, :matters, :first, :last, :problems, :place, :points)
+                on conflict (home, id) do update set founder = excluded.founder, matters = excluded.matters, first_on = excluded.first_on, last_on = excluded.last_on,
+                       problems = excluded.problems, place_name = excluded.place_name, points = excluded.points
+                """)
+                .param("home", home).param("id", issue).param("founder", founder).param("matters", sorted.size())
+                .param("first", sorted.getFirst()).param("last", sorted.getLast())
+                .param("problems", named.problems().stream().map(Problems.Problem::code).toArray(String[]::new))
+                .param("place", named.place()).param("points", Heat.of(sorted.size(), sorted, 0, 0).points())
+                .update();
+    }
+
+    void remove(int home, UUID issue) {
+        jdbc.sql("delete from issues where home = :home and id = :id").param("home", home).param("id", issue).update();
+    }
+
+    /** Days on which the matters of an issue came. */
+    List<LocalDate> days(int home, UUID issue) {
+        return jdbc.sql("select received_on from matter_sketches where home = :home and issue = :issue order by received_on, matter")
+                .param("home", home).param("issue", issue).query(LocalDate.class).list();
+    }
+
+}

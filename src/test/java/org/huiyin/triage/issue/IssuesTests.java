@@ -1,0 +1,233 @@
+package org.huiyin.triage.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.City;
+import org.huiyin.access.Accused;
+import org.huiyin.casework.Doer;
+import org.huiyin.casework.NewMatter;
+import org.huiyin.casework.Origin;
+import org.huiyin.intake.Filings;
+import org.huiyin.journal.Actor;
+import org.huiyin.journal.Followers;
+import org.huiyin.journal.Journal;
+import org.huiyin.journal.MatterId;
+import org.huiyin.journal.NewEntry;
+import org.huiyin.storage.HuiyinTest;
+import org.huiyin.triage.issue.SameMatters.Decided;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Issues as matters are filed: found, counted within the scope, taken out, made again. */
+@HuiyinTest
+class IssuesTests {
+
+    private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
+            "退休金什么时候调整", "快递柜占了消防通道", "河边步道没有护栏", "流浪狗咬人没有人管", "菜市场摊贩占了人行道", "自来水发黄有味道");
+
+    @Autowired ApplicationContext context;
+    @Autowired Filings filings;
+    @Autowired Issues issues;
+    @Autowired SameMatters same;
+    @Autowired Vocabularies vocabularies;
+    @Autowired Followers followers;
+    @Autowired Journal journal;
+    @Autowired JdbcClient jdbc;
+    @Autowired PlatformTransactionManager transactions;
+
+    City city;
+    Doer.Staff officer;
+    /** A street of no other test. */
+    String street;
+
+    @BeforeEach
+    void build() {
+        city = City.in(context);
+        officer = city.at("petition", "officer");
+        var name = new StringBuilder();
+        for (char c : Long.toString(System.nanoTime() & 0xFFFFFF, 8).toCharArray()) {
+            name.append("槐榆桐楠梓桉棠枫".charAt(c - '0'));
+        }
+        street = name.substring(name.length() - 3) + "路";
+    }
+
+    private MatterId file(String title, String content, List<Accused> accused) {
+        var claim = city.claim(Instant.now());
+        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, "", claim.requests(),
+                claim.identity(), claim.nameVisibleTo(), claim.replyBy(), claim.chosenOffice(), accused, false, Instant.now(), Origin.LIVE, null);
+        var receipt = ((Filings.Filed.Done) filings.byPerson("issues " + System.nanoTime(), matter, List.of(), Instant.now())).receipt();
+        return jdbc.sql("select home, id from matters where number = :number").param("number", receipt.number())
+                .query((row, _) -> new MatterId(row.getInt("home"), row.getObject("id", UUID.class))).single();
+    }
+
+    private MatterId lamp(int i) {
+        return broken("路灯", "晚上漆黑一片，老人摔了跤。", i);
+    }
+
+    /** Each test has its own thing: streets of other tests with the same words would be like, though not the same. */
+    private MatterId broken(String thing, String what, int i) {
+        var at = "东区" + street;
+        return file(at + thing + "坏了" + List.of("", "谁来修", "请修好", "没人管").get(i), at + "东段" + thing + "坏了，" + what, List.of());
+    }
+
+    /** Two of three lamps, and others that make the lamps rare; then a vocabulary is learned and everything made again. */
+    private List<MatterId> lamps(int many) {
+        return broken(many, "路灯", "晚上漆黑一片，老人摔了跤。");
+    }
+
+    private List<MatterId> broken(int many, String thing, String what) {
+        var filed = new ArrayList<MatterId>();
+        for (int i = 0; i < many; i++) {
+            filed.add(broken(thing, what, i));
+        }
+        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
+        vocabularies.learn(filed.getFirst().home(), Instant.now());
+        again();
+        return filed;
+    }
+
+    private void again() {
+        followers.replay("issues");
+        settled();
+    }
+
+    private void settled() {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (jdbc.sql("select count(*) from journal_unordered").query(Integer.class).single() > 0 || followers.status().stream().anyMatch(s -> s.name().equals("issues") && (s.lag() > 0 || s.stopped()))) {
+            assertThat(followers.status().stream().filter(s -> s.name().equals("issues")).toList()).noneMatch(s -> s.stopped());
+            assertThat(System.nanoTime()).as("the follower keeps up").isLessThan(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private List<Issue> seen(Doer.Staff who) {
+        var all = new ArrayList<Issue>();
+        Issue.After after = null;
+        do {
+            var page = issues.page(who.scope(), after, 2);
+            all.addAll(page.issues());
+            after = page.next();
+        } while (after != null);
+        return all.stream().filter(i -> i.name(false).contains(street)).toList();
+    }
+
+    @Test
+    void twoAreNoIssueAndTheThirdMakesOne() {
+        lamps(2);
+        assertThat(seen(officer)).isEmpty();
+        lamp(2);
+        settled();
+        assertThat(seen(officer)).singleElement().satisfies(issue -> {
+            assertThat(issue.heat().matters()).isEqualTo(3);
+            assertThat(issue.name(false)).contains("路灯");
+            assertThat(issues.members(officer.scope(), issue.id(), null, 10)).hasSize(3);
+            assertThat(issues.members(officer.scope(), issue.id(), null, 2)).hasSize(2);
+        });
+        for (var who : List.of(city.at("housing", "handler"), city.at("water", "head"), city.at("bridge", "handler"), city.at("east-petition", "officer"))) {
+            assertThat(seen(who)).as("none of these matters is in their reach").isEmpty();
+        }
+    }
+
+    @Test
+    void aSealedMatterIsNeitherGroupedNorCountedAndOneThatBecomesAnAccusationIsTakenOut() {
+        var filed = broken(3, "窨井盖", "车子压过去响个不停，半夜惊醒好几回。");
+        var sealed = file("东区" + street + "窨井盖坏了", "东区" + street + "东段窨井盖坏了，车子压过去响个不停，半夜惊醒好几回。",
+                List.of(new Accused.AnOffice(city.office("bridge").id())));
+        settled();
+        assertThat(sketch(sealed)).isZero();
+        assertThat(seen(officer)).singleElement().satisfies(issue -> assertThat(issue.heat().matters()).isEqualTo(3));
+
+        jdbc.sql("update matters set class = 'accusation' where id = :id").param("id", filed.get(1).value()).update();
+        touch(filed.get(1));
+        settled();
+        assertThat(sketch(filed.get(1))).isZero();
+        assertThat(seen(officer)).as("two are left").isEmpty();
+        var before = state();
+        again();
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private int sketch(MatterId matter) {
+        return jdbc.sql("select count(*) from matter_sketches where matter = :m").param("m", matter.value()).query(Integer.class).single();
+    }
+
+    private void touch(MatterId matter) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> journal.append(
+                new NewEntry(matter.home(), matter, null, "test.touch", java.time.LocalDate.of(2026, 3, 2), new Actor.Program("test"), Map.of())));
+    }
+
+    private List<String> state() {
+        return jdbc.sql("""
+                select s.matter || ' ' || coalesce(s.issue::text, '-') || ' ' || coalesce(i.matters || i.place_name || i.points || array_to_string(i.problems, ','), '')
+                  from matter_sketches s left join issues i on i.home = s.home and i.id = s.issue order by 1
+                """).query(String.class).list();
+    }
+
+    @Test
+    void whatPeopleDidStaysWhenItIsMadeAgain() {
+        var filed = broken(4, "公交站牌", "不知道几路车停在这里，等错了车。");
+        var issue = seen(officer).getFirst();
+        assertThat(issue.heat().matters()).isEqualTo(4);
+        var now = Instant.now();
+        assertThat(issues.rename(officer.who(), officer.scope(), issue.id(), street + "夜里一片黑", now)).isEmpty();
+        assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), true, "报纸已经登过", now)).isEmpty();
+        assertThat(issues.adopt(officer.who(), officer.scope(), issue.id(), city.office("bridge").id(), "请街道牵头", now)).isEmpty();
+        assertThat(issues.split(officer.who(), officer.scope(), issue.id(), filed.get(3).value(), "说的是另一段路", now)).isEmpty();
+        assertThat(issues.members(officer.scope(), issue.id(), null, 10)).hasSize(3);
+        assertThat(issues.rename(officer.who(), officer.scope(), issue.id(), " ", now)).isPresent();
+        assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), false, "", now)).isPresent();
+        var handler = city.at("housing", "handler");
+        assertThat(issues.rename(handler.who(), handler.scope(), issue.id(), "x", now)).isPresent();
+        again();
+        var after = seen(officer).getFirst();
+        assertThat(after.id()).isEqualTo(issue.id());
+        assertThat(after.name(false)).isEqualTo(street + "夜里一片黑");
+        assertThat(after.known()).isTrue();
+        assertThat(after.owner()).isEqualTo(city.office("bridge").id());
+        assertThat(after.heat().matters()).isEqualTo(3);
+        assertThat(issues.members(officer.scope(), issue.id(), null, 10)).noneMatch(m -> m.matter().equals(filed.get(3).value()));
+        assertThat(journal.of(filed.get(3))).anyMatch(e -> e.act().equals("issue.split"));
+    }
+
+    @Test
+    void theSameMatterIsSuggestedWithinTheScopeAndDecidedInWords() {
+        var filed = broken(2, "河边护栏", "孩子放学差点掉进水里。");
+        var a = filed.get(0);
+        var b = filed.get(1);
+        assertThat(same.likely(officer.scope(), a)).singleElement().satisfies(likely -> {
+            assertThat(likely.matter()).isEqualTo(b);
+            assertThat(likely.score()).isGreaterThanOrEqualTo(SameMatters.LIKELY);
+        });
+        var handler = city.at("housing", "handler");
+        assertThat(same.likely(handler.scope(), a)).isEmpty();
+        var now = Instant.now();
+        assertThat(same.decide(handler.who(), handler.scope(), a, b, true, "同一盏灯", "无", now)).isInstanceOf(Decided.Refused.class);
+        assertThat(same.decide(officer.who(), officer.scope(), a, b, true, "同一盏灯", " ", now)).isInstanceOf(Decided.Refused.class);
+        assertThat(same.decide(officer.who(), officer.scope(), a, a, true, "x", "y", now)).isInstanceOf(Decided.Refused.class);
+        var done = (Decided.Done) same.decide(officer.who(), officer.scope(), a, b, true, "同一盏灯，电话13800001234", "写信的日子不同", now);
+        assertThat(same.decide(officer.who(), officer.scope(), b, a, false, "x", "y", now)).as("decided already").isInstanceOf(Decided.Refused.class);
+        assertThat(same.of(officer.scope(), b)).singleElement().satisfies(d -> assertThat(d.agree()).contains("同一盏灯").doesNotContain("13800001234"));
+        assertThat(same.of(handler.scope(), b)).isEmpty();
+        assertThat(same.undo(officer.who(), officer.scope(), b, done.id(), "", now)).isInstanceOf(Decided.Refused.class);
+        assertThat(same.undo(officer.who(), officer.scope(), b, done.id(), "看错了门牌", now)).isInstanceOf(Decided.Done.class);
+        assertThat(same.decide(officer.who(), officer.scope(), b, a, false, "都是路灯", "不是同一盏", now)).isInstanceOf(Decided.Done.class);
+        assertThat(same.of(officer.scope(), a)).hasSize(2);
+        assertThat(journal.of(a).stream().map(e -> e.act())).contains("same-matter.decide");
+        assertThat(journal.of(b).stream().map(e -> e.act())).contains("same-matter.undo", "same-matter.decide");
+    }
+}
