@@ -56,12 +56,13 @@ class ActController {
     private final RuleBook rules;
     private final OfficeChoices offices;
     private final AdvicePages advice;
+    private final SuggestionPages suggestions;
     private final Frames frames;
     private final Terms terms;
     private final Clock clock;
     private final ZoneId zone;
 
-    ActController(Finder finder, Acts acts, Procedures procedures, RuleBook rules, OfficeChoices offices, AdvicePages advice, Frames frames, Terms terms, Clock clock,
+    ActController(Finder finder, Acts acts, Procedures procedures, RuleBook rules, OfficeChoices offices, AdvicePages advice, SuggestionPages suggestions, Frames frames, Terms terms, Clock clock,
             ZoneId zone) {
         this.finder = finder;
         this.acts = acts;
@@ -69,6 +70,7 @@ class ActController {
         this.rules = rules;
         this.offices = offices;
         this.advice = advice;
+        this.suggestions = suggestions;
         this.frames = frames;
         this.terms = terms;
         this.clock = clock;
@@ -80,8 +82,11 @@ class ActController {
 
     @GetMapping("/desk/matters/{number}/legs/{leg}/acts/{act}")
     String form(@AuthenticationPrincipal SignedIn who, @PathVariable String number, @PathVariable String leg, @PathVariable String act,
-            @RequestParam(defaultValue = "") String offices, Page t, Model model) {
+            @RequestParam(defaultValue = "") String offices, @RequestParam(defaultValue = "") String category, Page t, Model model) {
         At at = at(who, number, leg, act);
+        if (SuggestionPages.classifies(at.act()) && terms.isCategory(category)) {
+            return show(at, Map.of("category", List.of(category)), "", at.leg().version(), List.of(), null, t, model);
+        }
         return show(at, AdvicePages.sends(at.act()) && !offices.isBlank() ? Map.of("offices", List.of(offices)) : Map.of(), "", at.leg().version(), List.of(), null, t, model);
     }
 
@@ -93,6 +98,9 @@ class ActController {
         int version = version(sent.getFirst("version"));
         if ("find".equals(sent.getFirst("go"))) {
             return show(at, typed, find(sent), version, List.of(), null, t, model);
+        }
+        if (SuggestionPages.classifies(at.act()) && String.valueOf(sent.getFirst("go")).startsWith("take-")) {
+            return show(at, suggested(typed, sent.getFirst("go")), find(sent), version, List.of(), null, t, model);
         }
         if (String.valueOf(sent.getFirst("go")).startsWith("take:") && AdvicePages.sends(at.act())) {
             var taken = new LinkedHashMap<>(typed);
@@ -116,6 +124,18 @@ class ActController {
                 yield show(at(who, number, leg, act), typed, find(sent), stale.version(), List.of(), said(at, stale, t), t, model);
             }
         };
+    }
+
+    /** What was typed, with the suggestion that the button takes in place of it. */
+    private Map<String, List<String>> suggested(Map<String, List<String>> typed, @Nullable String go) {
+        var taken = new LinkedHashMap<>(typed);
+        SuggestionPages.taken(go, "category").stream().filter(terms::isCategory).forEach(code -> taken.put("category", List.of(code)));
+        var matterClass = SuggestionPages.taken(go, "class");
+        if (!matterClass.isEmpty() && matterClass.getFirst().contains("/")) {
+            taken.put("procedure", part(matterClass, 0));
+            taken.put("class", part(matterClass, 1));
+        }
+        return taken;
     }
 
     private String done(At at) {
@@ -177,7 +197,8 @@ class ActController {
                 stale,
                 refusal.map(t::text).orElse(null),
                 refusal.isPresent() ? kept(t, at.act(), typed) : List.of(),
-                refusal.isEmpty() && AdvicePages.sends(at.act()) ? advice.of(t, at.file(), at.leg(), at.scope(), null, now) : null));
+                refusal.isEmpty() && AdvicePages.sends(at.act()) ? advice.of(t, at.file(), at.leg(), at.scope(), null, now) : null,
+                refusal.isEmpty() && SuggestionPages.classifies(at.act()) ? suggestions.of(t, at.file(), at.procedure(), null) : null));
         return "desk/act";
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the act cannot be done at all
  * @param kept what was typed, when there is no form any more to show it in
  * @param starts time limits that begin with the act
+ * @param suggestion category and class that the words of the matter speak for, on the form that sets them
  * @param advice which office it should go to; none for an act that sends nothing
  */
 public record ActForm(
@@ -32,7 +33,8 @@ public record ActForm(
         @Nullable String stale,
         @Nullable String refusal,
         List<Choice> kept,
-        @Nullable AdviceView advice) {
+        @Nullable AdviceView advice,
+        @Nullable SuggestionView suggestion) {
 
     /**
      * One question.

@@ -50,10 +50,11 @@ class MatterPages {
     private final Answers answers;
     private final Receivers receivers;
     private final AdvicePages advice;
+    private final SuggestionPages suggestions;
     private final Terms terms;
     private final ZoneId zone;
 
-    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, Receivers receivers, AdvicePages advice, Terms terms, ZoneId zone) {
+    MatterPages(Acts acts, Procedures procedures, RuleBook rules, TimeLimits limits, IdentityOpening identities, Answers answers, Receivers receivers, AdvicePages advice, SuggestionPages suggestions, Terms terms, ZoneId zone) {
         this.acts = acts;
         this.procedures = procedures;
         this.rules = rules;
@@ -62,6 +63,7 @@ class MatterPages {
         this.answers = answers;
         this.advice = advice;
         this.receivers = receivers;
+        this.suggestions = suggestions;
         this.terms = terms;
         this.zone = zone;
     }
@@ -98,7 +100,25 @@ class MatterPages {
                         identities.present(file).stream().map(f -> t.text("desk.field." + f.name())).toList()),
                 writeAt(who, file),
                 file.legs().stream().anyMatch(l -> l.open() && l.office().equals(who.office())),
-                advice(t, who, scope, file, at, now));
+                advice(t, who, scope, file, at, now),
+                suggestion(t, who, scope, file, at, now));
+    }
+
+    /** For whoever may set class and category now: what the words of the matter speak for. */
+    private @Nullable SuggestionView suggestion(Page t, SignedIn who, Scope scope, MatterFile file, String at, Instant now) {
+        if (file.matter().sealed()) {
+            return null;
+        }
+        for (Leg leg : file.legs()) {
+            if (leg.open() && leg.office().equals(who.office())) {
+                var setting = acts.offered(new Doer.Staff(who, scope), leg, now).stream()
+                        .filter(o -> o.refusal().isEmpty() && SuggestionPages.classifies(o.act())).findFirst();
+                if (setting.isPresent()) {
+                    return suggestions.of(t, file, procedures.require(leg.procedure()), at + "/legs/" + leg.id().value() + "/acts/" + setting.get().act().id());
+                }
+            }
+        }
+        return null;
     }
 
     /** For whoever may send the matter on now: the advice, with the first act that sends. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivers who may open it, where it is sealed
  * @param facts labels with their values
+ * @param suggestion what it is about and of which class, for whoever may set them; none for others
  * @param advice which office it should go to, for whoever may send it on; none for others
  * @param others offices that have a part in it which this reader does not see in full
  */
@@ -35,7 +36,8 @@ public record MatterView(
         Identity identity,
         @Nullable String writeAt,
         boolean mayAsk,
-        @Nullable AdviceView advice) {
+        @Nullable AdviceView advice,
+        @Nullable SuggestionView suggestion) {
 
     /** @param href where the file is given out */
     public record Enclosed(String name, String kind, String size, String from, String href) {}

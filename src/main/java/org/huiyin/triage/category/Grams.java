@@ -17,7 +17,7 @@ final class Grams {
     /** Weight of the head's view against that of the whole text, whose length is one. */
     static final float HEAD_WEIGHT = 0.5f;
 
-    private static final int[][] VIEWS = {{2}, {1, 2, 3}};
+    private static final int[][] VIEWS = {{2}, {1, 2}};
 
     private Grams() {}
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class Trainer {
 
     /** Price of a training message on the wrong side; chosen by cross-validation (docs/triage.md). */
-    static final double COST = 0.5;
+    static final double COST = 1;
 
     /** A bucket that fewer messages than this hold says nothing. */
     private static final int FEWEST = 2;
