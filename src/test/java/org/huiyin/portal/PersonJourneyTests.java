@@ -40,7 +40,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The person's way from the first page to a request for review, in Chromium: wide and narrow, with and without JavaScript. */
-@HuiyinTest(web = WebEnvironment.RANDOM_PORT)
+@HuiyinTest(web = WebEnvironment.RANDOM_PORT, properties = "huiyin.test.database=the portal's own")
 class PersonJourneyTests {
 
     private static final Path SCREENS = Path.of("target/screens/portal");
