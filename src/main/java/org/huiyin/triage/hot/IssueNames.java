@@ -48,25 +48,33 @@ public final class IssueNames {
 
     private String place(Collection<Words> texts) {
         var in = new HashMap<String, Integer>();
+        var inTitle = new HashMap<String, Integer>();
         var weight = new HashMap<String, Double>();
         for (var text : texts) {
             for (var name : sketcher.names(text)) {
                 in.merge(name.text(), 1, Integer::sum);
+                inTitle.merge(name.text(), text.title().contains(name.text()) ? 1 : 0, Integer::sum);
                 weight.merge(name.text(), name.weight(), Math::max);
             }
         }
         return in.entrySet().stream()
                 .filter(e -> e.getValue() >= MOST_OF_THEM * texts.size() && e.getKey().length() >= 2)
-                .max(Comparator.<Map.Entry<String, Integer>>comparingDouble(e -> fitness(e.getKey(), e.getValue(), weight.getOrDefault(e.getKey(), 0d)))
+                .max(Comparator.<Map.Entry<String, Integer>>comparingDouble(e -> fitness(e.getKey(), e.getValue(),
+                                inTitle.getOrDefault(e.getKey(), 0) / (double) texts.size(), weight.getOrDefault(e.getKey(), 0d)))
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }
 
-    /** A name that most have, that is rare, and that is long enough to be told; not one that already says the problem (柳溪路路灯). */
-    private double fitness(String name, int in, double weight) {
+    /**
+     * A name that most have, that is rare, and that is long enough to be told; not one that already says the problem (柳溪路路灯). Who writes a
+     * title names the place in it, while letters copied from one another share any odd run of words.
+     *
+     * @param inTitles share of the titles that name it
+     */
+    private double fitness(String name, int in, double inTitles, double weight) {
         boolean saysProblem = problems.all().stream().flatMap(p -> p.words().stream()).anyMatch(w -> w.length() > 1 && !NameShapes.isEnding(w) && name.contains(w));
-        return in * weight * Math.sqrt(Math.min(6, name.length())) * (saysProblem ? 0.25 : 1);
+        return in * weight * (0.1 + inTitles) * Math.sqrt(Math.min(6, name.length())) * (saysProblem ? 0.25 : 1);
     }
 
     private List<Problems.Problem> problems(Collection<Words> texts) {
