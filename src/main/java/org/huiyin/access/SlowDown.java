@@ -33,7 +33,11 @@ public class SlowDown {
         /** Number and query code, by network (/24 or /64). */
         CODE_NETWORK(60, Duration.ofSeconds(1), Duration.ofMinutes(2)),
         /** Query code of one matter. Never a lock-out: the person with the right code waits half a minute at most. */
-        CODE_MATTER(10, Duration.ofSeconds(1), Duration.ofSeconds(30));
+        CODE_MATTER(10, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+        /** Whether a problem is being handled already, by client address. Whoever must wait files without being asked. */
+        JOIN_CLIENT(6, Duration.ofMinutes(2), Duration.ofMinutes(30)),
+        /** The same by network (/24 or /64): many file from one building. */
+        JOIN_NETWORK(60, Duration.ofSeconds(10), Duration.ofMinutes(5));
 
         final int free;
         final Duration first;

@@ -61,6 +61,7 @@ class Answers {
                     draft.address = line(form, "post");
                 }
             }
+            case JOIN -> draft.join = choice(Draft.Join.class, line(form, "join"));
             case FILES, CHECK -> {
                 // files come on their own way; checking types nothing
             }
@@ -124,6 +125,11 @@ class Answers {
                     wrong.add(new Mistake("answer", t.text("portal.answer.nobody")));
                 }
                 tooLong(wrong, t, "post", draft.address, 200);
+            }
+            case JOIN -> {
+                if (draft.join == null) {
+                    wrong.add(new Mistake("join", t.text("portal.join.missing")));
+                }
             }
             case FILES, CHECK -> {
                 // a file is refused one by one when it comes

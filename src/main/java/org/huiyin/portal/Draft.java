@@ -2,6 +2,7 @@ package org.huiyin.portal;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +39,12 @@ public final class Draft {
     /** How to be answered. */
     public enum Answer { ONLINE, PAPER }
 
+    /** Whether the matter is to belong to the issue that was offered. */
+    public enum Join { YES, NO }
+
+    /** A problem that is being handled already; its name in Chinese and English is of words typed here. */
+    public record Offer(UUID issue, String zh, String en) {}
+
     /** The key of idempotency: filing it twice gives the same number again. */
     String key = UUID.randomUUID() + "/" + UUID.randomUUID();
     Set<Step> passed = EnumSet.noneOf(Step.class);
@@ -57,6 +64,10 @@ public final class Draft {
     String phone = "";
     String address = "";
     @Nullable Answer answer;
+    /** What was looked up last for an offer; another fingerprint is looked up anew. */
+    String lookedUp = "";
+    @Nullable Offer offer;
+    @Nullable Join join;
     @Nullable Filed filed;
 
     public String content() {
@@ -123,6 +134,14 @@ public final class Draft {
         return answer;
     }
 
+    public @Nullable Offer offer() {
+        return offer;
+    }
+
+    public @Nullable Join join() {
+        return join;
+    }
+
     public @Nullable Filed filed() {
         return filed;
     }
@@ -135,6 +154,28 @@ public final class Draft {
     /** Whether it must be handled as an accusation: sealed, and away from those it is about. */
     public boolean isSealed() {
         return about == About.MISCONDUCT || retaliation;
+    }
+
+    /** Of all that decides what may be offered: when any of it changes, an offer is void. */
+    String fingerprint() {
+        var all = String.join("\u0000", List.of(content, title, place, placeText, String.join("\u0001", requests), String.valueOf(about), String.valueOf(retaliation),
+                offices.toString(), named, String.valueOf(seen), name, phone, address));
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Whether there is a problem to join, for what is written now. */
+    public boolean isOffered() {
+        return offer != null && lookedUp.equals(fingerprint());
+    }
+
+    /** Takes what a look-up gave. A choice made before stays when it was about the same problem. */
+    void offered(String forWhat, @Nullable Offer found) {
+        if (found == null || offer == null || !found.issue().equals(offer.issue())) {
+            join = null;
+            passed.remove(Step.JOIN);
+        }
+        lookedUp = forWhat;
+        offer = found;
     }
 
     /** The title, or the beginning of what happened when none was given. */
@@ -166,6 +207,9 @@ public final class Draft {
         phone = "";
         address = "";
         answer = null;
+        lookedUp = "";
+        offer = null;
+        join = null;
         filed = handedOut;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.access.ClientAddress;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.web.Choice;
@@ -40,14 +41,16 @@ class FilingController {
     private final Places places;
     private final Organization organization;
     private final Submission submission;
+    private final Offers offers;
     private final Clock clock;
 
-    FilingController(DraftStore drafts, Answers answers, Places places, Organization organization, Submission submission, Clock clock) {
+    FilingController(DraftStore drafts, Answers answers, Places places, Organization organization, Submission submission, Offers offers, Clock clock) {
         this.drafts = drafts;
         this.answers = answers;
         this.places = places;
         this.organization = organization;
         this.submission = submission;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -91,6 +94,9 @@ class FilingController {
         var draft = found.get();
         if (draft.filed != null) {
             return "redirect:/file/done";
+        }
+        if (wanted.get().compareTo(Step.JOIN) >= 0) {
+            draft = offers.look(DraftKey.of(request).orElseThrow(), draft, ClientAddress.of(request), clock.instant());
         }
         var first = Step.first(draft);
         if (wanted.get().compareTo(first) > 0 || !Step.road(draft).contains(wanted.get())) {
@@ -312,6 +318,8 @@ class FilingController {
         model.addAttribute("from", from(request).isEmpty() ? null : "check");
         model.addAttribute("number", road.indexOf(step) + 1);
         model.addAttribute("count", road.size());
+        var offer = draft.offer();
+        model.addAttribute("issue", offer == null ? null : t.either(offer.zh(), offer.en()));
         switch (step) {
             case WHERE -> model.addAttribute("districts", places.districts());
             case WHOM -> {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The pages of filing, one question each, in their order. */
 enum Step {
-    WHAT, WHERE, ASK, ABOUT, WHOM, FILES, NAME, YOU, ANSWER, CHECK;
+    WHAT, WHERE, ASK, ABOUT, WHOM, FILES, NAME, YOU, ANSWER, JOIN, CHECK;
 
     String path() {
         return "/file/" + word();
@@ -34,6 +34,9 @@ enum Step {
         }
         if (draft.seen == Draft.Seen.NOBODY) {
             road.remove(YOU);
+        }
+        if (!draft.isOffered()) {
+            road.remove(JOIN);
         }
         return road;
     }

@@ -13,6 +13,7 @@ import org.huiyin.casework.ReplyBy;
 import org.huiyin.intake.Filings;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
+import org.huiyin.triage.issue.Joins;
 import org.huiyin.vault.Field;
 import org.huiyin.web.Page;
 import org.huiyin.web.Upload;
@@ -27,8 +28,10 @@ class Submission {
     private final Filings filings;
     private final Places places;
     private final Organization organization;
+    private final Joins joins;
 
-    Submission(Filings filings, Places places, Organization organization) {
+    Submission(Filings filings, Places places, Organization organization, Joins joins) {
+        this.joins = joins;
         this.filings = filings;
         this.places = places;
         this.organization = organization;
@@ -39,6 +42,10 @@ class Submission {
         var enclosures = files.stream().map(f -> new Filings.Enclosure(f.name(), f.mediaType(), f.bytes())).toList();
         return switch (filings.byPerson(draft.key, matter(draft, t, now), enclosures, now)) {
             case Filings.Filed.Done(var receipt) -> {
+                var offer = draft.offer;
+                if (offer != null && draft.isOffered() && draft.join == Draft.Join.YES) {
+                    joins.join(receipt.matter(), offer.issue(), now);
+                }
                 var office = organization.require(receipt.office());
                 yield new Draft.Filed(receipt.number(), receipt.code(), now, office.nameZh(), office.nameEn(), office.publicPhone(),
                         draft.isSealed());

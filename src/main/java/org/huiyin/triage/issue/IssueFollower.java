@@ -35,12 +35,14 @@ class IssueFollower implements Projection {
     private final MatterWords words;
     private final SketchStore sketches;
     private final IssueStore issues;
+    private final JoinStore joins;
 
-    IssueFollower(Vocabularies vocabularies, MatterWords words, SketchStore sketches, IssueStore issues) {
+    IssueFollower(Vocabularies vocabularies, MatterWords words, SketchStore sketches, IssueStore issues, JoinStore joins) {
         this.vocabularies = vocabularies;
         this.words = words;
         this.sketches = sketches;
         this.issues = issues;
+        this.joins = joins;
     }
 
     @Override
@@ -115,7 +117,10 @@ class IssueFollower implements Projection {
             }
         });
         var place = Arrival.of(row, found, sketches.sizes(home, near));
-        @Nullable UUID issue = place.issue();
+        @Nullable UUID issue = said(home, row);
+        if (issue == null) {
+            issue = place.issue();
+        }
         if (issue == null && place.with() != null) {
             issue = idOf(Arrival.first(place.with(), row.matter()));
             sketches.put(home, place.with(), issue);
@@ -135,6 +140,11 @@ class IssueFollower implements Projection {
             issue = mergeIfOne(home, issue, other);
         }
         write(home, issue, with);
+    }
+
+    /** The issue that the person said it belongs to, while it is there and nobody has taken the matter out of it. */
+    private @Nullable UUID said(int home, SketchStore.Row row) {
+        return joins.of(home, row.matter()).filter(issue -> !row.apart().contains(issue) && sketches.sizes(home, List.of(issue)).containsKey(issue)).orElse(null);
     }
 
     /** Two issues whose matters are alike on average are one; the older gives its name. */

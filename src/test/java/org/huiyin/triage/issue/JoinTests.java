@@ -1,0 +1,320 @@
+package org.huiyin.triage.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.Chromium;
+import org.huiyin.City;
+import org.huiyin.access.Accused;
+import org.huiyin.access.SlowDown;
+import org.huiyin.casework.Doer;
+import org.huiyin.casework.NewMatter;
+import org.huiyin.casework.Origin;
+import org.huiyin.intake.Filings;
+import org.huiyin.journal.Actor;
+import org.huiyin.journal.Followers;
+import org.huiyin.journal.Journal;
+import org.huiyin.journal.MatterId;
+import org.huiyin.journal.NewEntry;
+import org.huiyin.storage.HuiyinTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who is asked to join a problem that is being handled, what they are told, and what comes of a yes. */
+@HuiyinTest(web = WebEnvironment.RANDOM_PORT)
+class JoinTests {
+
+    private static final Path SCREENS = Path.of("target/screens/join");
+    private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
+            "退休金什么时候调整", "快递柜占了消防通道", "河边步道没有护栏", "流浪狗咬人没有人管", "菜市场摊贩占了人行道", "自来水发黄有味道");
+    private static final List<String> TELLS = List.of("一到晚上就漆黑一片，老人散步摔了一跤。", "孩子下晚自习回家看不见台阶，已经半个多月了。", "整排都不亮，骑车差点撞上护栏，请派人来修。", "天黑以后没有一盏是亮的，大家都不敢出门。");
+
+    @LocalServerPort int port;
+    @Autowired ApplicationContext context;
+    @Autowired Filings filings;
+    @Autowired Issues issues;
+    @Autowired Joins joins;
+    @Autowired JoinStore store;
+    @Autowired SameMatters same;
+    @Autowired Vocabularies vocabularies;
+    @Autowired Followers followers;
+    @Autowired Journal journal;
+    @Autowired SlowDown slowDown;
+    @Autowired JdbcClient jdbc;
+    @Autowired PlatformTransactionManager transactions;
+    @Autowired ZoneId zone;
+
+    City city;
+    Doer.Staff officer;
+    /** A street of no other test. */
+    String street;
+
+    @BeforeEach
+    void build() {
+        city = City.in(context);
+        officer = city.at("petition", "officer");
+        var name = new StringBuilder();
+        for (char c : Long.toString(System.nanoTime() & 0xFFFFFF, 8).toCharArray()) {
+            name.append("柏桦杉柚榕槭楹檀".charAt(c - '0'));
+        }
+        street = name.substring(name.length() - 3) + "路";
+        jdbc.sql("delete from slow_downs").update();
+    }
+
+    private MatterId file(String title, String content, List<Accused> accused) {
+        var claim = city.claim(Instant.now());
+        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, "", claim.requests(),
+                claim.identity(), claim.nameVisibleTo(), claim.replyBy(), claim.chosenOffice(), accused, false, Instant.now(), Origin.LIVE, null);
+        var receipt = ((Filings.Filed.Done) filings.byPerson("join " + System.nanoTime(), matter, List.of(), Instant.now())).receipt();
+        return receipt.matter();
+    }
+
+    private MatterId lamp(String tells) {
+        return file("东区" + street + "路灯坏了", "东区" + street + "的路灯坏了，" + tells, List.of());
+    }
+
+    private List<MatterId> lamps(String... tells) {
+        var filed = new ArrayList<MatterId>();
+        for (var each : tells) {
+            filed.add(lamp(each));
+        }
+        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
+        vocabularies.learn(filed.getFirst().home(), Instant.now());
+        followers.replay("issues");
+        settled();
+        return filed;
+    }
+
+    private List<MatterId> three() {
+        return lamps(TELLS.get(0), TELLS.get(1), TELLS.get(2));
+    }
+
+    private void settled() {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (jdbc.sql("select count(*) from journal_unordered").query(Integer.class).single() > 0
+                || followers.status().stream().anyMatch(s -> s.name().equals("issues") && (s.lag() > 0 || s.stopped()))) {
+            assertThat(System.nanoTime()).as("the follower keeps up").isLessThan(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private Asked lampAsked(String more, boolean about) {
+        return new Asked(street + "的路灯都不亮", "东区" + street + "的路灯坏了，晚上看不清路。" + more, street + "口", List.of("请修好路灯"), "990102001", about, List.of("周小满", "13900005678"));
+    }
+
+    private Optional<String> offered() {
+        return offered(lampAsked("", true));
+    }
+
+    private Optional<String> offered(Asked asked) {
+        return joins.offer(asked, LocalDate.now(zone)).map(o -> o.name(false));
+    }
+
+    @Test
+    void twoAndACopyAreNotEnoughAndTheThirdOnItsOwnAccountIs() {
+        lamps(TELLS.get(0), TELLS.get(1));
+        assertThat(offered()).isEmpty();
+        lamp(TELLS.get(1));
+        settled();
+        var issue = issue();
+        assertThat(issue.heat().matters()).as("staff see an issue of three").isEqualTo(3);
+        assertThat(offered()).as("one of them is a copy").isEmpty();
+        lamp(TELLS.get(2));
+        settled();
+        assertThat(issue().heat().matters()).isEqualTo(4);
+        assertThat(issue().name(false)).isEqualTo(street + " · 路灯");
+        assertThat(offered()).contains(street + " · 路灯");
+    }
+
+    @Test
+    void whatIsPubliclyKnownIsOfferedWithoutThree() {
+        lamps(TELLS.get(0), TELLS.get(0), TELLS.get(0));
+        assertThat(offered()).isEmpty();
+        var issue = issue();
+        assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), true, "报纸登过", Instant.now())).isEmpty();
+        assertThat(issues.rename(officer.who(), officer.scope(), issue.id(), "三户都来信的那一段", Instant.now())).isEmpty();
+        assertThat(offered()).as("never by the name that staff gave it").contains(street + " · 路灯");
+        assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), false, "登错了", Instant.now())).isEmpty();
+        assertThat(offered()).isEmpty();
+    }
+
+    @Test
+    void whatNamesSomebodyOrSaysAnotherThingIsNeverOffered() {
+        three();
+        assertThat(offered()).isPresent();
+        assertThat(offered(lampAsked("", false))).as("an accusation, an office that was picked, no name given").isEmpty();
+        for (var more : List.of("市住建局不管。", "住建局不管。", "王主任说没钱。", "请打13812345678。", "City Housing Bureau", "「电话①」")) {
+            assertThat(offered(lampAsked(more, true))).as(more).isEmpty();
+        }
+        assertThat(offered(lampAsked("我是周小满，电话13900005678。", true))).as("what a person says of themselves plays no part").isPresent();
+        assertThat(offered(new Asked("路灯都不亮", "路灯坏了，晚上看不清路。", "", List.of("请修好"), "990102001", true, List.of()))).as("another street").isEmpty();
+        assertThat(offered(new Asked(street + "半夜噪音", "东区" + street + "夜里吵得睡不着，晚上看不清路。", "", List.of("请管"), "990102001", true, List.of()))).as("another thing").isEmpty();
+        assertThat(offered(new Asked("", "", "", List.of(), null, true, List.of()))).isEmpty();
+        assertThat(offered(new Asked("😀", "😀".repeat(50_000), street, List.of("路灯"), null, true, List.of()))).isEmpty();
+    }
+
+    @Test
+    void sealedFinishedAndDecidedOnesCountForNothing() {
+        var filed = three();
+        file("东区" + street + "路灯坏了", "东区" + street + "的路灯坏了，" + TELLS.get(3), List.of(new Accused.AnOffice(city.office("bridge").id())));
+        settled();
+        assertThat(offered()).isPresent();
+        var now = Instant.now();
+        var decided = (SameMatters.Decided.Done) same.decide(officer.who(), officer.scope(), filed.get(0), filed.get(1), true, "同一排路灯", "日子不同", now);
+        assertThat(offered()).as("two are one").isEmpty();
+        same.undo(officer.who(), officer.scope(), filed.get(0), decided.id(), "看错了", now);
+        assertThat(offered()).isPresent();
+        jdbc.sql("update matters set category = 'LABOUR-WAGES' where id = :id").param("id", filed.get(1).value()).update();
+        assertThat(offered()).as("staff filed one under something else").isEmpty();
+        jdbc.sql("update matters set category = 'URBAN-LIGHTING' where id = :id").param("id", filed.get(1).value()).update();
+        assertThat(offered()).isPresent();
+        jdbc.sql("update legs set open = false where matter = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).update();
+        assertThat(offered()).as("nobody has it in hand any more").isEmpty();
+        jdbc.sql("update legs set open = true where matter = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).update();
+        jdbc.sql("update matters set class = 'accusation' where id = :id").param("id", filed.get(2).value()).update();
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> journal.append(
+                new NewEntry(filed.get(2).home(), filed.get(2), null, "test.touch", LocalDate.of(2026, 3, 2), new Actor.Program("test"), Map.of())));
+        settled();
+        assertThat(offered()).as("two are left").isEmpty();
+        assertThat(new TransactionTemplate(transactions).<Boolean>execute(_ -> joins.join(filed.get(2), issue2(filed), Instant.now()))).as("an accusation joins nothing").isFalse();
+    }
+
+    private UUID issue2(List<MatterId> filed) {
+        return jdbc.sql("select issue from matter_sketches where matter = :m").param("m", filed.getFirst().value()).query(UUID.class).single();
+    }
+
+    private Issue issue() {
+        return issues.page(officer.scope(), null, 200).issues().stream().filter(i -> i.name(false).contains(street)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void whoeverJoinsKeepsTheirOwnNumberCodeAndTimeLimits() {
+        var filed = three();
+        var numbers = jdbc.sql("select number from matters where id = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).query(String.class).list();
+        try (var visitor = Chromium.visitor(390, "zh-CN", false)) {
+            var page = visitor.newPage();
+            draft(page);
+            assertThat(page.url()).endsWith("/file/join");
+            Chromium.picture(page, SCREENS, "join-phone");
+            var html = page.content();
+            assertThat(page.locator("main").innerText()).contains(street + " · 路灯");
+            numbers.forEach(number -> assertThat(html).doesNotContain(number));
+            assertThat(html).doesNotContain("摔了一跤", "晚自习", "撞上护栏", "王桂兰", issue2(filed).toString(), LocalDate.now(zone).toString());
+            assertThat(page.locator("main").innerText().replace(page.locator(".step-count").innerText(), "")).as("no count").doesNotContainPattern("[0-9]");
+            next(page);
+            assertThat(page.locator(".summary").innerText()).contains("请选一项");
+            page.check("input[value=YES]");
+            next(page);
+            assertThat(page.locator("main").innerText()).contains("一起算上");
+            Chromium.picture(page, SCREENS, "check-phone");
+            page.click("a[href='/file/join?from=check']");
+            page.check("input[value=NO]");
+            next(page);
+            page.click("a[href='/file/join?from=check']");
+            page.check("input[value=YES]");
+            next(page);
+            next(page);
+            var number = page.locator("#number").innerText();
+            assertThat(page.locator("#code").innerText().replaceAll("\\s", "")).matches("[0-9]{16}");
+            assertThat(numbers).doesNotContain(number);
+            settled();
+            var own = jdbc.sql("select id from matters where number = :n").param("n", number).query(UUID.class).single();
+            assertThat(store.of(filed.getFirst().home(), own)).contains(issue2(filed));
+            assertThat(limits(own)).as("its own clocks, as those of the others").isEqualTo(limits(filed.getFirst().value())).isNotEmpty();
+            assertThat(journal.of(new MatterId(filed.getFirst().home(), own)).stream().filter(e -> e.act().equals("issue.join")).toList()).singleElement()
+                    .satisfies(e -> assertThat(e.payload()).containsOnlyKeys("issue"));
+            assertThat(issue().heat().matters()).isEqualTo(4);
+            assertThat(issues.members(officer.scope(), issue().id(), null, 10)).hasSize(4);
+            assertThat(issues.done(officer.scope(), issue().id())).as("who joined is shown to nobody").isEmpty();
+            followers.replay("issues");
+            settled();
+            assertThat(issue().heat().matters()).isEqualTo(4);
+        }
+    }
+
+    private List<String> limits(UUID matter) {
+        return jdbc.sql("select rule from time_limits where matter = :m order by rule").param("m", matter).query(String.class).list();
+    }
+
+    @Test
+    void whoeverSaysNoOrIsNotAskedFilesAsUsual() {
+        three();
+        long before = jdbc.sql("select count(*) from issue_joins").query(Long.class).single();
+        try (var visitor = Chromium.visitor(1280, "en-GB", true)) {
+            var page = visitor.newPage();
+            draft(page);
+            Chromium.picture(page, SCREENS, "join-wide-en");
+            assertThat(Chromium.faults(page)).isEmpty();
+            assertThat(Chromium.chinese(page, List.of(street))).isEmpty();
+            page.check("input[value=NO]");
+            next(page);
+            page.click("a[href='/file/what?from=check']");
+            page.fill("#content", "东区" + street + "的路灯坏了，王主任说没有钱。");
+            next(page);
+            assertThat(page.url()).as("it names somebody now").endsWith("/file/check");
+            assertThat(page.locator("main").innerText()).doesNotContain(street + " · ");
+            next(page);
+            assertThat(page.locator("#number").innerText()).isNotBlank();
+        }
+        for (int i = 0; i < 8; i++) {
+            slowDown.attempt(SlowDown.Kind.JOIN_CLIENT, "127.0.0.1", Instant.now());
+        }
+        try (var visitor = Chromium.visitor(390, "zh-CN", false)) {
+            var page = visitor.newPage();
+            draft(page);
+            assertThat(page.url()).as("too many looked up from here").endsWith("/file/check");
+            next(page);
+            assertThat(page.locator("#number").innerText()).isNotBlank();
+        }
+        assertThat(jdbc.sql("select count(*) from issue_joins").query(Long.class).single()).isEqualTo(before);
+    }
+
+    /** Everything up to the question whether to join, or up to the check. */
+    private void draft(Page page) {
+        page.navigate("http://127.0.0.1:" + port + "/file");
+        page.click("main form button.button-big");
+        page.fill("#content", "我是周小满。东区" + street + "的路灯坏了，晚上看不清路，请来看看。");
+        page.fill("#title", street + "的路灯都不亮");
+        next(page);
+        page.selectOption("#place", "990102001");
+        page.fill("#placeText", street + "口");
+        next(page);
+        page.fill("#request-1", "请修好路灯");
+        next(page);
+        page.check("input[value=NO]");
+        next(page);
+        next(page);
+        page.check("input[value=OFFICE]");
+        next(page);
+        page.fill("#name", "周小满");
+        page.fill("#phone", "13900005678");
+        next(page);
+        page.check("input[value=ONLINE]");
+        next(page);
+    }
+
+    private static void next(Page page) {
+        page.click("button[name=go][value=next]");
+    }
+}
