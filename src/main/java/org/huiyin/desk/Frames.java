@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Frames {
 
-    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "knowledge", "import", "duties",
-            "offices", "accounts", "calendars", "grants", "journal");
+    private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "knowledge", "import",
+            "offices", "duties", "accounts", "calendars", "grants", "journal");
 
     private final Access access;
     private final Queues queues;
