@@ -30,21 +30,47 @@ public final class CategoryModel {
 
     /** Packs weights by category into rows by bucket; buckets without rarity are left out. */
     static CategoryModel of(List<String> categories, float[] rarity, float[][] weights, float[] threshold, float sharpness) {
-        int many = categories.size();
-        var row = new int[Grams.BUCKETS];
-        int rows = 1; // row 0 is all zeros, for buckets that are not here
-        for (int b = 0; b < row.length; b++) {
-            if (rarity[b] != 0) {
-                row[b] = rows++;
-            }
+        var packed = new Packed(categories, rarity);
+        for (int c = 0; c < categories.size(); c++) {
+            packed.put(c, weights[c], threshold[c]);
         }
-        var weight = new float[rows * many];
-        for (int b = 0; b < row.length; b++) {
-            for (int c = 0; row[b] > 0 && c < many; c++) {
-                weight[row[b] * many + c] = weights[c][b];
+        return packed.model(sharpness);
+    }
+
+    /** A model in the making: takes the weights of one category at a time, so that those of the others need not be held by bucket. */
+    static final class Packed {
+
+        private final List<String> categories;
+        private final float[] rarity;
+        private final int[] row = new int[Grams.BUCKETS];
+        private final float[] weight;
+        private final float[] threshold;
+
+        Packed(List<String> categories, float[] rarity) {
+            this.categories = categories;
+            this.rarity = rarity;
+            int rows = 1; // row 0 is all zeros, for buckets that are not here
+            for (int b = 0; b < row.length; b++) {
+                if (rarity[b] != 0) {
+                    row[b] = rows++;
+                }
             }
+            this.weight = new float[rows * categories.size()];
+            this.threshold = new float[categories.size()];
         }
-        return new CategoryModel(categories, rarity, row, weight, threshold, sharpness);
+
+        void put(int category, float[] weights, float itsThreshold) {
+            for (int b = 0; b < row.length; b++) {
+                if (row[b] > 0) {
+                    weight[row[b] * categories.size() + category] = weights[b];
+                }
+            }
+            threshold[category] = itsThreshold;
+        }
+
+        CategoryModel model(float sharpness) {
+            return new CategoryModel(categories, rarity, row, weight, threshold, sharpness);
+        }
     }
 
     /** The categories it knows, in the order of its scores. */
@@ -93,6 +119,25 @@ public final class CategoryModel {
             }
         }
         return scores;
+    }
+
+    /** How rare each bucket is, 0 where it was never met: where a model that learns on begins. */
+    float[] rarity() {
+        return rarity.clone();
+    }
+
+    /** The weights of one category by bucket. */
+    float[] weights(int category) {
+        var weights = new float[Grams.BUCKETS];
+        for (int b = 0; b < weights.length; b++) {
+            weights[b] = row[b] == 0 ? 0 : weight[row[b] * categories.size() + category];
+        }
+        return weights;
+    }
+
+    /** What is added to each score of a category. */
+    float threshold(int category) {
+        return threshold[category];
     }
 
     /** How much more a bucket speaks for a category than for the others on average. */

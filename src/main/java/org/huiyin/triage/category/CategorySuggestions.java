@@ -1,12 +1,10 @@
 package org.huiyin.triage.category;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.huiyin.category.Category;
 import org.huiyin.category.Schemes;
 import org.springframework.stereotype.Service;
@@ -23,11 +21,11 @@ public class CategorySuggestions {
     private final Schemes schemes;
     private final ClassRules rules = ClassRules.shipped();
 
-    /** Read at the first question, and given back where memory is short. */
-    private volatile SoftReference<CategoryModel> loaded = new SoftReference<>(null);
+    private final Supplier<CategoryModel> inUse;
 
-    CategorySuggestions(Schemes schemes) {
+    CategorySuggestions(Schemes schemes, Supplier<CategoryModel> inUse) {
         this.schemes = schemes;
+        this.inUse = inUse;
     }
 
     /**
@@ -41,7 +39,12 @@ public class CategorySuggestions {
 
     /** The category, or nothing where the message says nothing the model knows. */
     public Optional<Suggestion> category(String title, String content) {
-        Guess guess = model().guess(title, content);
+        return category(inUse.get(), title, content);
+    }
+
+    /** What this model would have the desk show. */
+    Optional<Suggestion> category(CategoryModel model, String title, String content) {
+        Guess guess = model.guess(title, content);
         if (guess.category() == null) {
             return Optional.empty();
         }
@@ -58,19 +61,6 @@ public class CategorySuggestions {
     /** The class, where words hint at one. */
     public Optional<ClassRules.Hint> matterClass(String title, String content) {
         return rules.hint(title, content);
-    }
-
-    private CategoryModel model() {
-        var now = loaded.get();
-        if (now == null) {
-            try {
-                now = ShippedModel.read();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            loaded = new SoftReference<>(now);
-        }
-        return now;
     }
 
     private List<Category> candidates(String label) {

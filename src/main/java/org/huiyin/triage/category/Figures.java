@@ -34,6 +34,42 @@ public final class Figures {
         }
     }
 
+    /**
+     * The counts of one category.
+     *
+     * @param messages how many were of it
+     * @param said how many were suggested to be
+     * @param hit how many of these rightly
+     */
+    public record Line(String category, int messages, int said, int hit) {
+
+        /** Share of the suggestions of this category that were right; 0 where there were none. */
+        public double precision() {
+            return said == 0 ? 0 : (double) hit / said;
+        }
+
+        /** Share of the messages of this category that were found; 0 where there were none. */
+        public double recall() {
+            return messages == 0 ? 0 : (double) hit / messages;
+        }
+    }
+
+    /** Figures that were counted before. */
+    public static Figures of(List<Line> lines) {
+        var figures = new Figures(lines.stream().map(Line::category).toList());
+        for (int c = 0; c < lines.size(); c++) {
+            figures.was[c] = lines.get(c).messages();
+            figures.said[c] = lines.get(c).said();
+            figures.hit[c] = lines.get(c).hit();
+        }
+        return figures;
+    }
+
+    /** The counts by category, in the order in which they were named. */
+    public List<Line> lines() {
+        return java.util.stream.IntStream.range(0, categories.size()).mapToObj(c -> new Line(categories.get(c), (int) was[c], (int) said[c], (int) hit[c])).toList();
+    }
+
     /** Messages counted. */
     public long messages() {
         return java.util.Arrays.stream(was).sum();

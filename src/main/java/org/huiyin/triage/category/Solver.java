@@ -18,11 +18,12 @@ final class Solver {
      * Finds the weights for one category against all others.
      *
      * @param weights where to begin, usually zeros; holds the answer afterwards. The solution stays as near to the beginning as the rows allow
+     * @param begin the threshold to begin with, usually zero
      * @param positive which rows are of the category
      * @param cost price of a row on the wrong side, for rows of the category and for the others
      * @return the threshold to add to each score
      */
-    static float solve(Rows rows, int[] which, boolean[] positive, double costOfPositive, double costOfOther, float[] weights) {
+    static float solve(Rows rows, int[] which, boolean[] positive, double costOfPositive, double costOfOther, float[] weights, float begin) {
         int n = which.length;
         var alpha = new double[n];
         var diagonal = new double[n];
@@ -31,7 +32,7 @@ final class Solver {
             order[i] = i;
             diagonal[i] = rows.square(which[i]) + 1 + 0.5 / (positive[i] ? costOfPositive : costOfOther);
         }
-        double threshold = 0;
+        double threshold = begin;
         var random = new Random(17);
         int active = n;
         double lastMost = Double.POSITIVE_INFINITY;

@@ -120,6 +120,11 @@ public final class Trainer {
             scores.add(model.scores(counted.get(i)));
             truths.add(categories.indexOf(labels.get(i)));
         }
+        return sharpness(scores, truths);
+    }
+
+    /** What makes these truths most likely for these scores. */
+    static float sharpness(List<float[]> scores, List<Integer> truths) {
         float best = 3;
         double least = Double.POSITIVE_INFINITY;
         for (float sharp = 0.5f; sharp <= 12; sharp *= 1.1f) {
@@ -157,7 +162,7 @@ public final class Trainer {
             }
             double balance = (double) which.length / categories.size() / Math.max(1, many.getOrDefault(categories.get(c), 0));
             weights[c] = new float[Grams.BUCKETS];
-            thresholds[c] = Solver.solve(rows, place, positive, COST * Math.min(20, balance), COST, weights[c]);
+            thresholds[c] = Solver.solve(rows, place, positive, COST * Math.min(20, balance), COST, weights[c], 0);
         }
         return CategoryModel.of(categories, rarity, weights, thresholds, sharpness);
     }

@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class ClassRulesTests {
 
     private final ClassRules rules = ClassRules.shipped();
-    private final CategorySuggestions suggestions = new CategorySuggestions(Schemes.shipped());
+    private final CategorySuggestions suggestions;
+
+    ClassRulesTests() throws java.io.IOException {
+        var model = ShippedModel.read();
+        suggestions = new CategorySuggestions(Schemes.shipped(), () -> model);
+    }
 
     @Test
     void aRuleShowsTheWordsItFound() {
