@@ -44,7 +44,17 @@ class JoinTests {
     private static final Path SCREENS = Path.of("target/screens/join");
     private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
             "退休金什么时候调整", "快递柜占了消防通道", "河边步道没有护栏", "流浪狗咬人没有人管", "菜市场摊贩占了人行道", "自来水发黄有味道");
-    private static final List<String> TELLS = List.of("一到晚上就漆黑一片，老人散步摔了一跤。", "孩子下晚自习回家看不见台阶，已经半个多月了。", "整排都不亮，骑车差点撞上护栏，请派人来修。", "天黑以后没有一盏是亮的，大家都不敢出门。");
+
+    /** Each test has its own thing: the same thing in streets of other tests would be like, though not the same. */
+    private record Thing(String word, String state, String kind, List<String> tells) {}
+
+    private static final Thing DRAIN = new Thing("下水道", "堵了", "污水下水道", List.of("臭水一直漫到门口，老人滑倒了一次。", "半个月了，一下雨就进不了家门。", "天天往外冒，上学只好绕道走。"));
+    private static final Thing REFUSE = new Thing("垃圾", "没人清运", "垃圾", List.of("堆得比人还高，苍蝇到处飞。", "堆得比人还高，苍蝇到处飞。", "堆得比人还高，苍蝇到处飞。"));
+    private static final Thing SIGNAL = new Thing("红绿灯", "不亮", "交通出行", List.of("早高峰谁也不让谁，差点撞了。", "学生过马路全靠跑，家长很担心。", "已经一个礼拜，拐弯的车特别多。"));
+    private static final Thing TREES = new Thing("绿化带", "枯死了", "公园绿化", List.of("剩下光秃秃的泥，风一吹全是沙。", "去年刚种下就没浇过水，可惜。", "杂草长到腰那么高，藏着蛇。"));
+    private static final Thing ROAD = new Thing("路面", "坑洼破损", "道路", List.of("骑车颠得摔了一跤，膝盖缝了针。", "雨后全是泥浆，推婴儿车过不去。", "货车压出好几个大洞，夜里看不清。"));
+    private static final Thing LAMP = new Thing("路灯", "不亮", "路灯", List.of("下夜班回来什么也看不见，心里害怕。", "台阶那一段最黑，已经崴过两次脚。", "从春天到现在没有修，请派人来。"));
+
 
     @LocalServerPort int port;
     @Autowired ApplicationContext context;
@@ -86,24 +96,20 @@ class JoinTests {
         return receipt.matter();
     }
 
-    private MatterId lamp(String tells) {
-        return file("东区" + street + "路灯坏了", "东区" + street + "的路灯坏了，" + tells, List.of());
+    private MatterId one(Thing thing, int tells) {
+        return file("东区" + street + thing.word() + thing.state(), "东区" + street + "的" + thing.word() + thing.state() + "，" + thing.tells().get(tells), List.of());
     }
 
-    private List<MatterId> lamps(String... tells) {
+    private List<MatterId> many(Thing thing, int many) {
         var filed = new ArrayList<MatterId>();
-        for (var each : tells) {
-            filed.add(lamp(each));
+        for (int i = 0; i < many; i++) {
+            filed.add(one(thing, i));
         }
         OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
         vocabularies.learn(filed.getFirst().home(), Instant.now());
         followers.replay("issues");
         settled();
         return filed;
-    }
-
-    private List<MatterId> three() {
-        return lamps(TELLS.get(0), TELLS.get(1), TELLS.get(2));
     }
 
     private void settled() {
@@ -119,12 +125,14 @@ class JoinTests {
         }
     }
 
-    private Asked lampAsked(String more, boolean about) {
-        return new Asked(street + "的路灯都不亮", "东区" + street + "的路灯坏了，晚上看不清路。" + more, street + "口", List.of("请修好路灯"), "990102001", about, List.of("周小满", "13900005678"));
+    private Asked asked(Thing thing, String more, boolean about) {
+        var says = thing.word() + thing.state();
+        return new Asked(street + "的" + says, "东区" + street + "的" + says + "，出门很不方便。" + more, street + "口", List.of("请修好" + thing.word()), "990102001", about,
+                List.of("周小满", "13900005678"));
     }
 
-    private Optional<String> offered() {
-        return offered(lampAsked("", true));
+    private Optional<String> offered(Thing thing) {
+        return offered(asked(thing, "", true));
     }
 
     private Optional<String> offered(Asked asked) {
@@ -133,42 +141,41 @@ class JoinTests {
 
     @Test
     void twoAndACopyAreNotEnoughAndTheThirdOnItsOwnAccountIs() {
-        lamps(TELLS.get(0), TELLS.get(1));
-        assertThat(offered()).isEmpty();
-        lamp(TELLS.get(1));
+        many(DRAIN, 2);
+        assertThat(offered(DRAIN)).isEmpty();
+        one(DRAIN, 1);
         settled();
         var issue = issue();
         assertThat(issue.heat().matters()).as("staff see an issue of three").isEqualTo(3);
-        assertThat(offered()).as("one of them is a copy").isEmpty();
-        lamp(TELLS.get(2));
+        assertThat(offered(DRAIN)).as("one of them is a copy").isEmpty();
+        one(DRAIN, 2);
         settled();
         assertThat(issue().heat().matters()).isEqualTo(4);
-        assertThat(issue().name(false)).isEqualTo(street + " · 路灯");
-        assertThat(offered()).contains(street + " · 路灯");
+        assertThat(offered(DRAIN)).contains(street + " · " + DRAIN.kind());
     }
 
     @Test
     void whatIsPubliclyKnownIsOfferedWithoutThree() {
-        lamps(TELLS.get(0), TELLS.get(0), TELLS.get(0));
-        assertThat(offered()).isEmpty();
+        many(REFUSE, 3);
+        assertThat(offered(REFUSE)).isEmpty();
         var issue = issue();
         assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), true, "报纸登过", Instant.now())).isEmpty();
         assertThat(issues.rename(officer.who(), officer.scope(), issue.id(), "三户都来信的那一段", Instant.now())).isEmpty();
-        assertThat(offered()).as("never by the name that staff gave it").contains(street + " · 路灯");
+        assertThat(offered(REFUSE)).as("never by the name that staff gave it").contains(street + " · " + REFUSE.kind());
         assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), false, "登错了", Instant.now())).isEmpty();
-        assertThat(offered()).isEmpty();
+        assertThat(offered(REFUSE)).isEmpty();
     }
 
     @Test
     void whatNamesSomebodyOrSaysAnotherThingIsNeverOffered() {
-        three();
-        assertThat(offered()).isPresent();
-        assertThat(offered(lampAsked("", false))).as("an accusation, an office that was picked, no name given").isEmpty();
+        many(SIGNAL, 3);
+        assertThat(offered(SIGNAL)).isPresent();
+        assertThat(offered(asked(SIGNAL, "", false))).as("an accusation, an office that was picked, no name given").isEmpty();
         for (var more : List.of("市住建局不管。", "住建局不管。", "王主任说没钱。", "请打13812345678。", "City Housing Bureau", "「电话①」")) {
-            assertThat(offered(lampAsked(more, true))).as(more).isEmpty();
+            assertThat(offered(asked(SIGNAL, more, true))).as(more).isEmpty();
         }
-        assertThat(offered(lampAsked("我是周小满，电话13900005678。", true))).as("what a person says of themselves plays no part").isPresent();
-        assertThat(offered(new Asked("路灯都不亮", "路灯坏了，晚上看不清路。", "", List.of("请修好"), "990102001", true, List.of()))).as("another street").isEmpty();
+        assertThat(offered(asked(SIGNAL, "我是周小满，电话13900005678。", true))).as("what a person says of themselves plays no part").isPresent();
+        assertThat(offered(new Asked("红绿灯不亮", "红绿灯不亮，出门很不方便。", "", List.of("请修好"), "990102001", true, List.of()))).as("another street").isEmpty();
         assertThat(offered(new Asked(street + "半夜噪音", "东区" + street + "夜里吵得睡不着，晚上看不清路。", "", List.of("请管"), "990102001", true, List.of()))).as("another thing").isEmpty();
         assertThat(offered(new Asked("", "", "", List.of(), null, true, List.of()))).isEmpty();
         assertThat(offered(new Asked("😀", "😀".repeat(50_000), street, List.of("路灯"), null, true, List.of()))).isEmpty();
@@ -176,27 +183,27 @@ class JoinTests {
 
     @Test
     void sealedFinishedAndDecidedOnesCountForNothing() {
-        var filed = three();
-        file("东区" + street + "路灯坏了", "东区" + street + "的路灯坏了，" + TELLS.get(3), List.of(new Accused.AnOffice(city.office("bridge").id())));
+        var filed = many(TREES, 3);
+        file("东区" + street + "绿化带枯死了", "东区" + street + "的绿化带枯死了，说是有人收了钱。", List.of(new Accused.AnOffice(city.office("bridge").id())));
         settled();
-        assertThat(offered()).isPresent();
+        assertThat(offered(TREES)).isPresent();
         var now = Instant.now();
-        var decided = (SameMatters.Decided.Done) same.decide(officer.who(), officer.scope(), filed.get(0), filed.get(1), true, "同一排路灯", "日子不同", now);
-        assertThat(offered()).as("two are one").isEmpty();
+        var decided = (SameMatters.Decided.Done) same.decide(officer.who(), officer.scope(), filed.get(0), filed.get(1), true, "同一段绿化带", "日子不同", now);
+        assertThat(offered(TREES)).as("two are one").isEmpty();
         same.undo(officer.who(), officer.scope(), filed.get(0), decided.id(), "看错了", now);
-        assertThat(offered()).isPresent();
+        assertThat(offered(TREES)).isPresent();
         jdbc.sql("update matters set category = 'LABOUR-WAGES' where id = :id").param("id", filed.get(1).value()).update();
-        assertThat(offered()).as("staff filed one under something else").isEmpty();
-        jdbc.sql("update matters set category = 'URBAN-LIGHTING' where id = :id").param("id", filed.get(1).value()).update();
-        assertThat(offered()).isPresent();
+        assertThat(offered(TREES)).as("staff filed one under something else").isEmpty();
+        jdbc.sql("update matters set category = 'URBAN-GREENERY' where id = :id").param("id", filed.get(1).value()).update();
+        assertThat(offered(TREES)).isPresent();
         jdbc.sql("update legs set open = false where matter = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).update();
-        assertThat(offered()).as("nobody has it in hand any more").isEmpty();
+        assertThat(offered(TREES)).as("nobody has it in hand any more").isEmpty();
         jdbc.sql("update legs set open = true where matter = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).update();
         jdbc.sql("update matters set class = 'accusation' where id = :id").param("id", filed.get(2).value()).update();
         new TransactionTemplate(transactions).executeWithoutResult(_ -> journal.append(
                 new NewEntry(filed.get(2).home(), filed.get(2), null, "test.touch", LocalDate.of(2026, 3, 2), new Actor.Program("test"), Map.of())));
         settled();
-        assertThat(offered()).as("two are left").isEmpty();
+        assertThat(offered(TREES)).as("two are left").isEmpty();
         assertThat(new TransactionTemplate(transactions).<Boolean>execute(_ -> joins.join(filed.get(2), issue2(filed), Instant.now()))).as("an accusation joins nothing").isFalse();
     }
 
@@ -210,17 +217,17 @@ class JoinTests {
 
     @Test
     void whoeverJoinsKeepsTheirOwnNumberCodeAndTimeLimits() {
-        var filed = three();
+        var filed = many(ROAD, 3);
         var numbers = jdbc.sql("select number from matters where id = any(:ids)").param("ids", filed.stream().map(MatterId::value).toArray(UUID[]::new)).query(String.class).list();
         try (var visitor = Chromium.visitor(390, "zh-CN", false)) {
             var page = visitor.newPage();
-            draft(page);
+            draft(page, ROAD);
             assertThat(page.url()).endsWith("/file/join");
             Chromium.picture(page, SCREENS, "join-phone");
             var html = page.content();
-            assertThat(page.locator("main").innerText()).contains(street + " · 路灯");
+            assertThat(page.locator("main").innerText()).contains(street + " · " + ROAD.kind());
             numbers.forEach(number -> assertThat(html).doesNotContain(number));
-            assertThat(html).doesNotContain("摔了一跤", "晚自习", "撞上护栏", "王桂兰", issue2(filed).toString(), LocalDate.now(zone).toString());
+            assertThat(html).doesNotContain("膝盖缝了针", "婴儿车", "大洞", "王桂兰", issue2(filed).toString(), LocalDate.now(zone).toString());
             assertThat(page.locator("main").innerText().replace(page.locator(".step-count").innerText(), "")).as("no count").doesNotContainPattern("[0-9]");
             next(page);
             assertThat(page.locator(".summary").innerText()).contains("请选一项");
@@ -259,11 +266,11 @@ class JoinTests {
 
     @Test
     void whoeverSaysNoOrIsNotAskedFilesAsUsual() {
-        three();
+        many(LAMP, 3);
         long before = jdbc.sql("select count(*) from issue_joins").query(Long.class).single();
         try (var visitor = Chromium.visitor(1280, "en-GB", true)) {
             var page = visitor.newPage();
-            draft(page);
+            draft(page, LAMP);
             Chromium.picture(page, SCREENS, "join-wide-en");
             assertThat(Chromium.faults(page)).isEmpty();
             assertThat(Chromium.chinese(page, List.of(street))).isEmpty();
@@ -282,7 +289,7 @@ class JoinTests {
         }
         try (var visitor = Chromium.visitor(390, "zh-CN", false)) {
             var page = visitor.newPage();
-            draft(page);
+            draft(page, LAMP);
             assertThat(page.url()).as("too many looked up from here").endsWith("/file/check");
             next(page);
             assertThat(page.locator("#number").innerText()).isNotBlank();
@@ -291,16 +298,17 @@ class JoinTests {
     }
 
     /** Everything up to the question whether to join, or up to the check. */
-    private void draft(Page page) {
+    private void draft(Page page, Thing thing) {
+        var says = thing.word() + thing.state();
         page.navigate("http://127.0.0.1:" + port + "/file");
         page.click("main form button.button-big");
-        page.fill("#content", "我是周小满。东区" + street + "的路灯坏了，晚上看不清路，请来看看。");
-        page.fill("#title", street + "的路灯都不亮");
+        page.fill("#content", "我是周小满。东区" + street + "的" + says + "，出门很不方便，请来看看。");
+        page.fill("#title", street + "的" + says);
         next(page);
         page.selectOption("#place", "990102001");
         page.fill("#placeText", street + "口");
         next(page);
-        page.fill("#request-1", "请修好路灯");
+        page.fill("#request-1", "请修好" + thing.word());
         next(page);
         page.check("input[value=NO]");
         next(page);
