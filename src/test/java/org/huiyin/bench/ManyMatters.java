@@ -80,8 +80,8 @@ final class ManyMatters {
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'handling',
                        a.id, a.path, a.branch, a.id, case when g % 10 < 3 then 'accepted' else 'served' end, g % 10 < 3, false,
                        'cn-petition-2022', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
-                       '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
-                       current_date - 10 + (g * 7919 % 90)::int, date_trunc('day', now()) + ((g * 7919 % 90) - 9) * interval '1 day', 'XF-20',
+                       '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', current_date - 10 + (g::bigint * 7919 % 90)::int, date_trunc('day', now()) + ((g::bigint * 7919 % 90) - 9) * interval '1 day', 'XF-20',
+                       current_date - 10 + (g::bigint * 7919 % 90)::int, date_trunc('day', now()) + ((g::bigint * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end
                   from generate_series(cast(:from as integer), cast(:to as integer)) g
