@@ -99,9 +99,9 @@ class DutiesTests {
                 var page = visitor.newPage();
                 signIn(page, world.account(world.officer));
                 page.navigate("http://localhost:" + port + "/desk/matters/" + matter.number());
-                assertThat(page.locator(".advice").innerText()).contains("东区住建局", "剧院和图书馆");
+                assertThat(page.locator("section[aria-labelledby=h-advice]").innerText()).contains("东区住建局", "剧院和图书馆");
                 assertThat(Chromium.faults(page)).as("matter " + width).isEmpty();
-                page.locator(".advice a.button").first().click();
+                page.locator("section[aria-labelledby=h-advice] a.button").first().click();
                 assertThat(page.locator("input[name=offices-lead]:checked").count()).isEqualTo(1);
                 assertThat(Chromium.faults(page)).as("transfer " + width).isEmpty();
             }
