@@ -27,6 +27,7 @@ public final class Chromium {
 
     private static final Map<String, String> QUIET = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     private static final Pattern SPOKEN = Pattern.compile("\\b(?:title|aria-label|placeholder|alt)=\"([^\"]*)\"");
+    private static final Pattern RUN = Pattern.compile("\\p{IsHan}+");
     private static final Pattern HAN = Pattern.compile("[^\\n]{0,30}\\p{IsHan}[^\\n]{0,30}");
     private static Browser browser;
 
@@ -89,6 +90,11 @@ public final class Chromium {
         for (var own : typed.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) {
             left = left.replace(own, "");
         }
-        return HAN.matcher(left).results().map(found -> found.group().strip()).distinct().toList();
+        return HAN.matcher(left).results().map(found -> found.group().strip()).filter(line -> !quotes(line, typed)).distinct().toList();
+    }
+
+    /** Whether every Chinese run of a line is a piece of what somebody typed, as in the words that speak for a suggestion. */
+    private static boolean quotes(String line, Collection<String> typed) {
+        return RUN.matcher(line).results().allMatch(run -> typed.stream().anyMatch(own -> own.contains(run.group())));
     }
 }
