@@ -35,16 +35,18 @@ class ApprovalsController {
     private final Access access;
     private final Queues queues;
     private final Answers answers;
+    private final OwnerlessIssues ownerless;
     private final Lines lines;
     private final Terms terms;
     private final Frames frames;
     private final Clock clock;
     private final ZoneId zone;
 
-    ApprovalsController(Access access, Queues queues, Answers answers, Lines lines, Terms terms, Frames frames, Clock clock, ZoneId zone) {
+    ApprovalsController(Access access, Queues queues, Answers answers, OwnerlessIssues ownerless, Lines lines, Terms terms, Frames frames, Clock clock, ZoneId zone) {
         this.access = access;
         this.queues = queues;
         this.answers = answers;
+        this.ownerless = ownerless;
         this.lines = lines;
         this.terms = terms;
         this.frames = frames;
@@ -69,7 +71,14 @@ class ApprovalsController {
         Scope scope = access.scopeOf(who);
         model.addAttribute("frame", frames.of(who, t));
         model.addAttribute("title", t.text("desk.page.office"));
-        model.addAttribute("blocks", List.of(waiting(who, scope, t, now), week(who, scope, t, now)));
+        var blocks = new ArrayList<>(List.of(waiting(who, scope, t, now), week(who, scope, t, now)));
+        if (access.opens(who, "queue")) { // as the page of issues
+            var ownerlessNow = ownerless.block(scope, t, now);
+            if (!ownerlessNow.lines().isEmpty()) {
+                blocks.add(ownerlessNow);
+            }
+        }
+        model.addAttribute("blocks", blocks);
         model.addAttribute("counts", counts(who, scope, t, now));
         return "desk/overview";
     }

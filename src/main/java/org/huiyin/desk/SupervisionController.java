@@ -14,7 +14,6 @@ import org.huiyin.casework.QueueFilter;
 import org.huiyin.casework.QueueFilter.Due;
 import org.huiyin.casework.QueueFilter.View;
 import org.huiyin.casework.Queues;
-import org.huiyin.triage.issue.Issues;
 import org.huiyin.web.Mark;
 import org.huiyin.web.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,13 +30,11 @@ class SupervisionController {
 
     private static final int SHOWN = 20;
     private static final int ESCALATIONS = 50;
-    private static final int ISSUES = 5;
-    private static final int ISSUES_OF_DAYS = 90;
 
     private final Access access;
     private final Queues queues;
     private final Escalations escalations;
-    private final Issues issues;
+    private final OwnerlessIssues ownerless;
     private final Finder finder;
     private final Lines lines;
     private final Terms terms;
@@ -45,12 +42,12 @@ class SupervisionController {
     private final Clock clock;
     private final ZoneId zone;
 
-    SupervisionController(Access access, Queues queues, Escalations escalations, Issues issues, Finder finder, Lines lines, Terms terms, Frames frames, Clock clock,
+    SupervisionController(Access access, Queues queues, Escalations escalations, OwnerlessIssues ownerless, Finder finder, Lines lines, Terms terms, Frames frames, Clock clock,
             ZoneId zone) {
         this.access = access;
         this.queues = queues;
         this.escalations = escalations;
-        this.issues = issues;
+        this.ownerless = ownerless;
         this.finder = finder;
         this.lines = lines;
         this.terms = terms;
@@ -74,7 +71,7 @@ class SupervisionController {
         blocks.add(block(who, scope, t, "soon", Due.SOON, now));
         model.addAttribute("frame", frames.of(who, t));
         model.addAttribute("blocks", blocks);
-        model.addAttribute("ownerless", ownerless(scope, t, now));
+        model.addAttribute("ownerless", ownerless.block(scope, t, now));
         model.addAttribute("loads", loads(scope, t, now));
         model.addAttribute("done", done.equals("answered") ? t.text("desk.escalation.answered") : done.equals("before") ? t.text("desk.escalation.before") : null);
         return "desk/supervision";
@@ -92,15 +89,6 @@ class SupervisionController {
         }).toList();
         return new Overview.Block(t.text("desk.escalations"), t.text("desk.escalations.hint"), shown, t.text("desk.escalations.none"),
                 found.size() < ESCALATIONS ? null : "/desk/supervision?after=" + found.getLast().id());
-    }
-
-    /** Issues of three matters and more that came lately and that no office leads. It says what needs doing, and nothing of people. */
-    private Overview.Block ownerless(Scope scope, Page t, Instant now) {
-        var found = issues.withoutOwner(scope, now.atZone(zone).toLocalDate().minusDays(ISSUES_OF_DAYS), ISSUES);
-        return new Overview.Block(t.text("issue.ownerless.title"), t.text("issue.ownerless.hint"),
-                found.stream().map(i -> new Overview.Line("/desk/issues/" + i.id(), t.text("issue.heat") + " " + i.heat().points(), IssuesController.name(t, i),
-                        t.text("issue.heat.line", i.heat().matters(), i.heat().busiest(), i.heat().weeks()), t.text("issue.ownerless"), Mark.SOON, null, null, null)).toList(),
-                t.text("issue.ownerless.none"), "/desk/issues");
     }
 
     private Overview.Block objections(SignedIn who, Scope scope, Page t, Instant now) {

@@ -29,15 +29,16 @@ final class Arrival {
 
     /**
      * @param sizes of the issues among those found
+     * @param ids of the issue that each matter without one would found
      */
-    static Place of(SketchStore.Row self, List<SketchStore.Row> found, Map<UUID, Integer> sizes) {
+    static Place of(SketchStore.Row self, List<SketchStore.Row> found, Map<UUID, Integer> sizes, Map<UUID, UUID> ids) {
         var sums = new TreeMap<UUID, Double>();
         var chances = new ArrayList<Chance>();
         for (var other : found) {
             double score = Likeness.of(self.sketch(), other.sketch()).score();
             var issue = other.issue();
             if (issue == null) {
-                var founded = IssueFollower.idOf(first(self.matter(), other.matter()));
+                var founded = ids.get(first(self.matter(), other.matter()));
                 if (self.apart().contains(founded) || other.apart().contains(founded)) {
                     continue;
                 }

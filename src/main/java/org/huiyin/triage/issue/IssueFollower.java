@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.journal.Batch;
+import org.huiyin.journal.Entry;
 import org.huiyin.journal.Projection;
 import org.huiyin.triage.hot.Groups;
 import org.huiyin.triage.hot.IssueNames;
@@ -36,13 +37,15 @@ class IssueFollower implements Projection {
     private final SketchStore sketches;
     private final IssueStore issues;
     private final JoinStore joins;
+    private final IssueIdentity identity;
 
-    IssueFollower(Vocabularies vocabularies, MatterWords words, SketchStore sketches, IssueStore issues, JoinStore joins) {
+    IssueFollower(Vocabularies vocabularies, MatterWords words, SketchStore sketches, IssueStore issues, JoinStore joins, IssueIdentity identity) {
         this.vocabularies = vocabularies;
         this.words = words;
         this.sketches = sketches;
         this.issues = issues;
         this.joins = joins;
+        this.identity = identity;
     }
 
     @Override
@@ -68,7 +71,7 @@ class IssueFollower implements Projection {
             if (entry.matter() != null) {
                 var matter = entry.matter().value();
                 if (touched.remove(matter)) {
-                    look(home, matter, read.get(matter), with);
+                    look(home, matter, read.get(matter), with, entry);
                 }
                 if (entry.act().equals(SPLIT) && entry.text("issue") != null) {
                     part(home, matter, UUID.fromString(entry.text("issue")), with);
@@ -77,12 +80,14 @@ class IssueFollower implements Projection {
         }
     }
 
-    private void look(int home, UUID matter, MatterWords.@Nullable Read says, Vocabularies.InUse with) {
+    private void look(int home, UUID matter, MatterWords.@Nullable Read says, Vocabularies.InUse with, Entry cause) {
         var known = sketches.find(home, matter).orElse(null);
         if (known != null && says == null) {
-            takeOut(home, known, with);
+            takeOut(home, known, with, cause);
         } else if (known == null && says != null) {
-            takeIn(home, says, with);
+            takeIn(home, says, with, cause);
+        } else if (known != null && known.issue() != null) {
+            issues.reach(home, known.issue(), matter); // it may have gone to another office
         }
     }
 
@@ -92,11 +97,11 @@ class IssueFollower implements Projection {
         write(home, issue, with);
     }
 
-    private void takeIn(int home, MatterWords.Read says, Vocabularies.InUse with) {
+    private void takeIn(int home, MatterWords.Read says, Vocabularies.InUse with, Entry cause) {
         var sketch = with.sketcher().sketch(says.words());
         int[] keys = keys(sketch);
         sketches.add(home, says, with.version(), sketch, keys);
-        settle(home, new SketchStore.Row(says.matter(), says.receivedOn(), says.place(), null, sketch, keys, Set.of()), with, Set.of());
+        settle(home, new SketchStore.Row(says.matter(), says.receivedOn(), says.place(), null, sketch, keys, Set.of()), with, Set.of(), cause);
     }
 
     /**
@@ -104,7 +109,7 @@ class IssueFollower implements Projection {
      *
      * @param notYet matters that count as not yet come
      */
-    private void settle(int home, SketchStore.Row row, Vocabularies.InUse with, Set<UUID> notYet) {
+    private void settle(int home, SketchStore.Row row, Vocabularies.InUse with, Set<UUID> notYet, Entry cause) {
         if (row.keys().length == 0) {
             return;
         }
@@ -116,13 +121,17 @@ class IssueFollower implements Projection {
                 near.add(other.issue());
             }
         });
-        var place = Arrival.of(row, found, sketches.sizes(home, near));
+        var founders = new LinkedHashSet<UUID>();
+        founders.add(row.matter());
+        found.stream().filter(other -> other.issue() == null).forEach(other -> founders.add(other.matter()));
+        var ids = identity.ids(home, founders);
+        var place = Arrival.of(row, found, sketches.sizes(home, near), ids);
         @Nullable UUID issue = said(home, row);
         if (issue == null) {
             issue = place.issue();
         }
         if (issue == null && place.with() != null) {
-            issue = idOf(Arrival.first(place.with(), row.matter()));
+            issue = ids.get(Arrival.first(place.with(), row.matter()));
             sketches.put(home, place.with(), issue);
         }
         if (issue == null) {
@@ -137,7 +146,7 @@ class IssueFollower implements Projection {
             }
         }
         for (var other : place.near()) {
-            issue = mergeIfOne(home, issue, other);
+            issue = mergeIfOne(home, issue, other, cause);
         }
         write(home, issue, with);
     }
@@ -148,7 +157,7 @@ class IssueFollower implements Projection {
     }
 
     /** Two issues whose matters are alike on average are one; the older gives its name. */
-    private UUID mergeIfOne(int home, UUID a, UUID b) {
+    private UUID mergeIfOne(int home, UUID a, UUID b, Entry cause) {
         if (a.equals(b)) {
             return a;
         }
@@ -160,28 +169,61 @@ class IssueFollower implements Projection {
         boolean aIsOlder = Arrival.first(of.getFirst().matter(), and.getFirst().matter()).equals(of.getFirst().matter());
         var kept = aIsOlder ? a : b;
         var gone = aIsOlder ? b : a;
+        if (sketches.keptApart(home, gone, kept)) {
+            return a; // people have said of a matter in one of them that it is no part of the other
+        }
+        identity.merge(home, gone, kept, cause);
         sketches.move(home, gone, kept);
+        sketches.apartToo(home, gone, kept);
         issues.remove(home, gone);
         return kept;
     }
 
-    private void takeOut(int home, SketchStore.Row known, Vocabularies.InUse with) {
+    private void takeOut(int home, SketchStore.Row known, Vocabularies.InUse with, Entry cause) {
         sketches.remove(home, known.matter());
         if (known.issue() != null) {
-            again(home, known.issue(), with);
+            again(home, known.issue(), with, cause);
         }
     }
 
-    /** Takes an issue apart and puts its matters together again in the order they came: one that was taken out leaves no trace. */
-    void again(int home, UUID issue, Vocabularies.InUse with) {
+    /**
+     * Takes an issue apart and puts its matters together again in the order they came: one that was taken out leaves no trace. The id stays
+     * with most of them.
+     */
+    private void again(int home, UUID issue, Vocabularies.InUse with, Entry cause) {
         var members = sketches.of(home, issue, Integer.MAX_VALUE);
+        if (members.isEmpty()) {
+            issues.remove(home, issue);
+            return;
+        }
+        identity.pass(home, issue, members.getFirst().matter(), cause);
         sketches.move(home, issue, null);
         issues.remove(home, issue);
         var notYet = new HashSet<UUID>();
         members.forEach(member -> notYet.add(member.matter()));
         for (var member : members) {
             notYet.remove(member.matter());
-            settle(home, new SketchStore.Row(member.matter(), member.receivedOn(), member.place(), null, member.sketch(), member.keys(), member.apart()), with, notYet);
+            var now = sketches.find(home, member.matter()).orElseThrow();
+            if (now.issue() == null) { // else one that came before has drawn it in
+                settle(home, now, with, notYet, cause);
+            }
+        }
+        var left = sketches.sizesAmong(home, members.stream().map(SketchStore.Row::matter).toList());
+        if (left.isEmpty()) {
+            return; // all single now; if others join the first again, it is that issue again
+        }
+        var most = left.entrySet().stream().sorted(java.util.Map.Entry.<UUID, Integer>comparingByValue().reversed().thenComparing(java.util.Map.Entry.comparingByKey())).findFirst().orElseThrow().getKey();
+        if (most.equals(issue)) {
+            return;
+        }
+        var founder = sketches.of(home, most, 1).getFirst().matter();
+        if (members.stream().anyMatch(member -> member.matter().equals(founder))) {
+            identity.pass(home, issue, founder, cause);
+            sketches.move(home, most, issue);
+            issues.remove(home, most);
+            write(home, issue, with);
+        } else {
+            identity.merge(home, issue, most, cause); // they found their place in an older issue
         }
     }
 
@@ -194,11 +236,6 @@ class IssueFollower implements Projection {
         IssueNames.Named named = with.names().name(words.of(home, members).values().stream().map(MatterWords.Read::words).toList());
         List<LocalDate> days = issues.days(home, issue);
         issues.write(home, issue, members.getFirst(), days, named);
-    }
-
-    /** An issue has its id from the matter it began with, so that acts on it still fit when everything is made again. */
-    static UUID idOf(UUID founder) {
-        return UUID.nameUUIDFromBytes(("issue " + founder).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** The rarest pairs and the weightiest names: an index over few keys stays small and quick. */

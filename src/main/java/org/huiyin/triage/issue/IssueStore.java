@@ -33,9 +33,44 @@ class IssueStore {
                 .param("problems", named.problems().stream().map(Problems.Problem::code).toArray(String[]::new))
                 .param("place", named.place()).param("points", Heat.of(sorted.size(), sorted, 0, 0).points())
                 .update();
+        reach(home, issue);
+    }
+
+    /** Writes which offices and branches have its matters. */
+    private void reach(int home, UUID issue) {
+        jdbc.sql("delete from issue_reach where home = :home and issue = :issue").param("home", home).param("issue", issue).update();
+        jdbc.sql("""
+                /* scope: program issues */
+                insert into issue_reach (home, issue, reach, points)
+                select distinct i.home, i.id, r.reach, i.points
+                  from issues i
+                  join matter_sketches s on s.home = i.home and s.issue = i.id
+                  join legs l on l.home = s.home and l.matter = s.matter and not l.sealed
+                  cross join lateral (values (l.office_id), (l.branch_id)) r(reach)
+                 where i.home = :home and i.id = :issue
+                """)
+                .param("home", home).param("issue", issue)
+                .update();
+    }
+
+    /** Adds the offices and branches of one of its matters. */
+    void reach(int home, UUID issue, UUID matter) {
+        jdbc.sql("""
+                /* scope: program issues */
+                insert into issue_reach (home, issue, reach, points)
+                select distinct i.home, i.id, r.reach, i.points
+                  from issues i
+                  join legs l on l.home = i.home and l.matter = :matter and not l.sealed
+                  cross join lateral (values (l.office_id), (l.branch_id)) r(reach)
+                 where i.home = :home and i.id = :issue
+                on conflict do nothing
+                """)
+                .param("home", home).param("issue", issue).param("matter", matter)
+                .update();
     }
 
     void remove(int home, UUID issue) {
+        jdbc.sql("delete from issue_reach where home = :home and issue = :id").param("home", home).param("id", issue).update();
         jdbc.sql("delete from issues where home = :home and id = :id").param("home", home).param("id", issue).update();
     }
 
@@ -44,5 +79,4 @@ class IssueStore {
         return jdbc.sql("select received_on from matter_sketches where home = :home and issue = :issue order by received_on, matter")
                 .param("home", home).param("issue", issue).query(LocalDate.class).list();
     }
-
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ public class Issues {
     public static final int LEAST = 3;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_REASON = 500;
-    private static final int LOOKED_THROUGH = 2_000;
 
     private final JdbcClient jdbc;
     private final SketchStore sketches;
@@ -65,42 +63,73 @@ public class Issues {
     /** The hottest issues that this viewer may see, the next page after the one before. */
     @Transactional(readOnly = true)
     public Issue.Page page(Scope scope, Issue.@Nullable After after, int atMost) {
-        var found = select(scope, """
-                (i.points, i.id) in (select o.points, o.id from issues o
-                   where o.home = :home and o.matters >= 3 and (cast(:points as int) is null or o.points < :points or o.points = :points and o.id > cast(:after as uuid))
-                   order by o.points desc, o.id limit %d)""".formatted(LOOKED_THROUGH), after, null, atMost + 1);
+        var found = hottest(scope, after, null, atMost + 1);
         boolean more = found.size() > atMost;
         var shown = more ? found.subList(0, atMost) : found;
         return new Issue.Page(shown.stream().map(Row::issue).toList(), more ? new Issue.After(shown.getLast().points(), shown.getLast().issue().id()) : null);
     }
 
+    /** Issues of three and more that nobody has taken and to which matters came lately: 这个问题需要有人牵头. The hottest first. */
+    @Transactional(readOnly = true)
+    public List<Issue> withoutOwner(Scope scope, LocalDate since, int atMost) {
+        return hottest(scope, null, since, atMost).stream().map(Row::issue).toList();
+    }
+
     /** One issue, if this viewer may see three of its matters. */
     @Transactional(readOnly = true)
     public Optional<Issue> find(Scope scope, UUID issue) {
-        return select(scope, "i.id = cast(:issue as uuid)", null, issue, 1).stream().map(Row::issue).findFirst();
+        return select(scope, "issues i", "i.home = :home and i.id = cast(:issue as uuid)", "i.points desc, i.id", null, null, issue, 1).stream().map(Row::issue).findFirst();
     }
 
     private record Row(Issue issue, int points) {}
 
-    private List<Row> select(Scope scope, String which, Issue.@Nullable After after, @Nullable UUID issue, int atMost) {
+    /**
+     * Walks an index from the hottest down and stops when the page is full. Whoever sees offices begins with the issues that reach these, so
+     * that theirs are found however many hotter ones there are elsewhere.
+     */
+    private List<Row> hottest(Scope scope, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, int atMost) {
+        return switch (scope.sight()) {
+            case Scope.Sight.Nothing _ -> List.of();
+            case Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> select(scope, "issues i", "i.home = :home" + later("i.points", "i.id"), "i.points desc, i.id", after, ownerlessSince, null, atMost);
+            case Scope.Sight.Branch(var branch) -> reached(scope, List.of(branch), after, ownerlessSince, atMost);
+            case Scope.Sight.Offices(var offices) -> reached(scope, offices, after, ownerlessSince, atMost);
+        };
+    }
+
+    private List<Row> reached(Scope scope, List<OfficeId> reach, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, int atMost) {
+        if (reach.size() == 1) {
+            return select(scope, "issue_reach r join issues i on i.home = r.home and i.id = r.issue",
+                    "r.home = :home and r.reach = '%s'".formatted(reach.getFirst().value()) + later("r.points", "r.issue"), "r.points desc, r.issue", after, ownerlessSince, null, atMost);
+        }
+        var ids = reach.stream().map(office -> "'" + office.value() + "'").collect(java.util.stream.Collectors.joining(","));
+        return reach.isEmpty() ? List.of() : select(scope, "issues i", "i.home = :home and i.id in (select r.issue from issue_reach r where r.home = :home and r.reach in (%s))".formatted(ids)
+                + later("i.points", "i.id"), "i.points desc, i.id", after, ownerlessSince, null, atMost);
+    }
+
+    private static String later(String points, String id) {
+        return " and (cast(:points as int) is null or %1$s <= :points and (%1$s < :points or %2$s > cast(:after as uuid)))".formatted(points, id);
+    }
+
+    private List<Row> select(Scope scope, String from, String which, String order, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, @Nullable UUID issue, int atMost) {
         return scope.bind(jdbc.sql("""
                 select i.id, i.points, i.problems, i.place_name, seen.days,
                        (select a.words from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'rename' order by a.at desc, a.id desc limit 1) as given,
                        (select a.act = 'publish' from issue_acts a where a.home = i.home and a.issue = i.id and a.act in ('publish', 'withdraw')
                          order by a.at desc, a.id desc limit 1) as known,
                        (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) as owner
-                  from issues i
+                  from """ + " " + from + """
+
                   join lateral (select array_agg(s.received_on order by s.received_on) as days, count(*) as n from matter_sketches s
                          where s.home = i.home and s.issue = i.id
                            and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
                          )) seen on seen.n >= 3
-                 where i.home = :home and i.matters >= 3 and (""" + which + """
-                 )
-                 order by i.points desc, i.id limit :most
-                """)
+                 where i.matters >= 3 and (cast(:since as date) is null or i.last_on >= cast(:since as date)
+                         and not exists (select 1 from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt'))
+                   and """ + " " + which + " order by " + order + " limit :most")
                 .param("home", home)
                 .param("points", after == null ? null : after.points())
                 .param("after", after == null ? null : after.id().toString())
+                .param("since", ownerlessSince == null ? null : ownerlessSince.toString())
                 .param("issue", issue == null ? null : issue.toString())
                 .param("most", atMost))
                 .query((row, _) -> {
@@ -227,18 +256,5 @@ public class Issues {
                 .param("words", words).param("by", who.staff().toString()).param("at", Timestamp.from(now)).param("entry", entry.value())
                 .update();
         return Optional.empty();
-    }
-
-    /** Issues of three and more that nobody has taken and to which matters came lately: 这个问题需要有人牵头. The hottest first. */
-    @Transactional(readOnly = true)
-    public List<Issue> withoutOwner(Scope scope, LocalDate since, int atMost) {
-        var found = new ArrayList<Issue>();
-        Issue.@Nullable After after = null;
-        do {
-            var page = page(scope, after, 50);
-            page.issues().stream().filter(i -> i.owner() == null && !i.lastOn().isBefore(since)).forEach(found::add);
-            after = page.next();
-        } while (after != null && found.size() < atMost);
-        return found.subList(0, Math.min(atMost, found.size()));
     }
 }

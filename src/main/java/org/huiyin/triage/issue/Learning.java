@@ -34,8 +34,11 @@ public class Learning {
     public boolean learnWhereDue() {
         boolean learned = false;
         for (int home : entries.homes()) {
-            int now = words.latest(home, Vocabularies.MOST).size();
             int before = vocabularies.learnedFrom(home);
+            if (before * GROWN_BY_HALF > Vocabularies.MOST) {
+                continue; // it can grow no more
+            }
+            int now = words.count(home, Vocabularies.MOST);
             if (now >= LEAST && (before == 0 || now >= before * GROWN_BY_HALF)) {
                 vocabularies.learn(home, clock.instant());
                 LOG.info("Learned a vocabulary from {} matters; issues are made again", now);

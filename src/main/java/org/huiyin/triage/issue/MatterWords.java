@@ -69,6 +69,18 @@ class MatterWords {
                 .list();
     }
 
+    /** How many of the latest may be grouped. */
+    int count(int home, int atMost) {
+        return jdbc.sql("""
+                /* scope: program issues */
+                select count(*) from (select 1 from matters where home = :home and not sealed and class <> 'accusation' limit :most) m
+                """)
+                .param("home", home)
+                .param("most", atMost)
+                .query(Integer.class)
+                .single();
+    }
+
     private static String text(@Nullable String maybe) {
         return maybe == null ? "" : maybe;
     }

@@ -80,6 +80,27 @@ class SketchStore {
                 .param("home", home).param("from", from).param("to", to == null ? null : to.toString()).update();
     }
 
+    /** Whether people have said of a matter in one of two issues that it is no part of the other. */
+    boolean keptApart(int home, UUID a, UUID b) {
+        return jdbc.sql("select exists (select 1 from matter_sketches where home = :home and (issue = :a and :b = any(apart) or issue = :b and :a = any(apart)))")
+                .param("home", home).param("a", a).param("b", b).query(Boolean.class).single();
+    }
+
+    /** What was said to be no part of one issue is no part of the one it becomes. */
+    void apartToo(int home, UUID gone, UUID kept) {
+        jdbc.sql("update matter_sketches set apart = array_append(apart, :kept) where home = :home and apart <> '{}' and apart @> array[:gone] and not :kept = any(apart)")
+                .param("home", home).param("gone", gone).param("kept", kept).update();
+    }
+
+    /** In which issues these matters are, and how many of them in each. */
+    Map<UUID, Integer> sizesAmong(int home, Collection<UUID> matters) {
+        var sizes = new TreeMap<UUID, Integer>();
+        jdbc.sql("select issue, count(*)::int as n from matter_sketches where home = :home and matter = any(:matters) and issue is not null group by issue")
+                .param("home", home).param("matters", matters.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> sizes.put(row.getObject("issue", UUID.class), row.getInt("n")));
+        return sizes;
+    }
+
     /**
      * Matters that share some of the keys, the ones that share most first. A matter in another county is none: a road of the same name there
      * is another road.
@@ -107,6 +128,7 @@ class SketchStore {
     }
 
     void clear(int home) {
+        jdbc.sql("delete from issue_reach where home = :home").param("home", home).update();
         jdbc.sql("delete from issues where home = :home").param("home", home).update();
         jdbc.sql("delete from matter_sketches where home = :home").param("home", home).update();
     }
