@@ -55,6 +55,7 @@ class SecurityConfiguration {
                         .requestMatchers("/desk/accounts", "/desk/accounts/**").access(page("accounts"))
                         .requestMatchers("/desk/offices", "/desk/offices/**").access(page("offices"))
                         .requestMatchers("/desk/calendars").access(page("calendars"))
+                        .requestMatchers("/desk/models", "/desk/models/**").access(page("models"))
                         .requestMatchers("/desk/duties", "/desk/duties/**").access(page("duties"))
                         .requestMatchers("/desk/grants", "/desk/grants/**").access(page("grants"))
                         .requestMatchers("/desk/record", "/desk/record/**").access(page("journal"))

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Frames {
 
     private static final List<String> PAGES = List.of("register", "approvals", "supervise", "unresolved", "knowledge", "import",
-            "offices", "duties", "accounts", "calendars", "grants", "journal");
+            "offices", "duties", "accounts", "calendars", "models", "grants", "journal");
 
     private final Access access;
     private final Queues queues;

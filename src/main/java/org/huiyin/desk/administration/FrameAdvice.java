@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Puts the frame of the desk around these pages. */
 @ControllerAdvice(assignableTypes = {AccountsController.class, CalendarsController.class, DutiesController.class, GrantsController.class,
-        OfficeListController.class, OfficesController.class, PlacesController.class, RecordController.class})
+        ModelsController.class, OfficeListController.class, OfficesController.class, PlacesController.class, RecordController.class})
 class FrameAdvice {
 
     private final Frames frames;
