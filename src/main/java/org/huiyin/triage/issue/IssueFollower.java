@@ -121,10 +121,7 @@ class IssueFollower implements Projection {
                 near.add(other.issue());
             }
         });
-        var founders = new LinkedHashSet<UUID>();
-        founders.add(row.matter());
-        found.stream().filter(other -> other.issue() == null).forEach(other -> founders.add(other.matter()));
-        var ids = identity.ids(home, founders);
+        var ids = identity.ids(home, row, found);
         var place = Arrival.of(row, found, sketches.sizes(home, near), ids);
         @Nullable UUID issue = said(home, row);
         if (issue == null) {

@@ -51,6 +51,14 @@ class IssueIdentity {
         return ids;
     }
 
+    /** For a matter that arrives and each of those found that is in no issue, the id of the issue it would found. */
+    Map<UUID, UUID> ids(int home, SketchStore.Row arrived, Collection<SketchStore.Row> found) {
+        var founders = new java.util.LinkedHashSet<UUID>();
+        founders.add(arrived.matter());
+        found.stream().filter(other -> other.issue() == null).forEach(other -> founders.add(other.matter()));
+        return ids(home, founders);
+    }
+
     UUID id(int home, UUID founder) {
         return ids(home, java.util.List.of(founder)).get(founder);
     }

@@ -43,6 +43,7 @@ public class Joins {
 
     private final JoinStore store;
     private final SketchStore sketches;
+    private final IssueIdentity identity;
     private final MatterWords words;
     private final Vocabularies vocabularies;
     private final Organization organization;
@@ -51,10 +52,11 @@ public class Joins {
     private final int home;
     private final ZoneId zone;
 
-    Joins(JoinStore store, SketchStore sketches, MatterWords words, Vocabularies vocabularies, Organization organization, Journal journal, Schemes schemes,
-            Installation installation, ZoneId zone) {
+    Joins(JoinStore store, SketchStore sketches, IssueIdentity identity, MatterWords words, Vocabularies vocabularies, Organization organization, Journal journal,
+            Schemes schemes, Installation installation, ZoneId zone) {
         this.store = store;
         this.sketches = sketches;
+        this.identity = identity;
         this.words = words;
         this.vocabularies = vocabularies;
         this.organization = organization;
@@ -109,7 +111,7 @@ public class Joins {
                 near.add(other.issue());
             }
         });
-        return Optional.ofNullable(Arrival.of(self, found, sketches.sizes(home, near)).issue())
+        return Optional.ofNullable(Arrival.of(self, found, sketches.sizes(home, near), identity.ids(home, self, found)).issue())
                 .flatMap(issue -> store.issue(home, issue))
                 .flatMap(issue -> named(issue, clean).filter(_ -> isTold(issue)));
     }
