@@ -139,7 +139,7 @@ class SearchPageTests {
         assertThat(location(kept)).isEqualTo("/desk/search?q=" + in("路灯") + "&state=open&done=saved");
         assertThat(officer().get("/desk/search").body()).contains("路灯的事");
         var list = officer().get("/desk/search/saved").body();
-        assertThat(list).contains("路灯的事").contains("“路灯” · 在办");
+        assertThat(list).contains("路灯的事").contains("“路灯” · 有单位在办");
         assertThat(world.visitor(port, world.clerk).get("/desk/search/saved").body()).as("of this post alone").doesNotContain("路灯的事");
         var id = Pattern.compile("/desk/search/saved/([0-9a-f-]{36})/rename").matcher(list);
         assertThat(id.find()).isTrue();
