@@ -30,7 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Issues as matters are filed: found, counted within the scope, taken out, made again. */
-@HuiyinTest
+@HuiyinTest(properties = "huiyin.test.database=of the issues")
 class IssuesTests {
 
     private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
