@@ -17,11 +17,12 @@ public final class IssueView {
      *
      * @param heat the parts of heat with their numbers, and the sum
      * @param months how many came in each month, and the greatest of them
+     * @param map where they lie; null where no matter tells coordinates
      * @param older address of the matters before these, if there are more
      * @param forms what may be done here; null for who only reads
      */
     public record Full(String href, String name, int points, List<Choice> heat, List<Month> months, int mostInAMonth, String from, String to,
-            @Nullable String owner, boolean known, List<Matter> matters, @Nullable String older, List<Done> done, @Nullable Forms forms) {}
+            @Nullable String owner, boolean known, @Nullable IssueMap map, List<Matter> matters, @Nullable String older, List<Done> done, @Nullable Forms forms) {}
 
     /** How many came in one month. */
     public record Month(String name, int matters) {}

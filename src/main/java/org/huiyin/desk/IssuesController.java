@@ -117,7 +117,7 @@ class IssuesController {
                 List.of(new Choice(t.text("issue.heat.matters"), String.valueOf(heat.matters())), new Choice(t.text("issue.heat.busiest"), String.valueOf(heat.busiest())),
                         new Choice(t.text("issue.heat.weeks"), String.valueOf(heat.weeks()))),
                 months, months.stream().mapToInt(IssueView.Month::matters).max().orElse(0), t.date(issue.firstOn()), t.date(issue.lastOn()), owner(t, issue),
-                issue.known(), shown.stream().map(m -> matter(t, m)).toList(), more ? href + "?before=" + shown.getLast().matter() : null,
+                issue.known(), IssueMap.of(issues.spots(scope, id)), shown.stream().map(m -> matter(t, m)).toList(), more ? href + "?before=" + shown.getLast().matter() : null,
                 issues.done(scope, id).stream().map(d -> new IssueView.Done(
                         d.office() == null ? t.text("issue.act." + d.act()) : t.text("issue.act." + d.act()) + " · " + terms.office(t, d.office()), t.time(d.at()), d.words())).toList(),
                 issues.mayAct(who) ? new IssueView.Forms(offices(t), typed.act(), typed.name(), typed.reason(), typed.office(), typed.matter(), typed.wrong()) : null));

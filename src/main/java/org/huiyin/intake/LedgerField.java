@@ -22,6 +22,9 @@ public enum LedgerField {
     CHANNEL,
     CATEGORY,
     PLACE,
+    /** Degrees of where the problem is; kept rounded to a hundred metres behind the words about the place. */
+    LATITUDE,
+    LONGITUDE,
     OFFICE,
     /** Whether the ledger calls the matter closed. */
     STATUS,
@@ -53,7 +56,7 @@ public enum LedgerField {
     public boolean identity() {
         return switch (this) {
             case NAME, PHONE, ID_NUMBER, ADDRESS, EMAIL -> true;
-            case NUMBER, TITLE, CONTENT, RECEIVED_AT, CHANNEL, CATEGORY, PLACE, OFFICE, STATUS, REPLY, REPLIED_AT -> false;
+            case NUMBER, TITLE, CONTENT, RECEIVED_AT, CHANNEL, CATEGORY, PLACE, LATITUDE, LONGITUDE, OFFICE, STATUS, REPLY, REPLIED_AT -> false;
         };
     }
 }

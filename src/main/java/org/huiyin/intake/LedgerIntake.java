@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.casework.Archive;
+import org.huiyin.casework.MapPoint;
 import org.huiyin.casework.NameVisibility;
 import org.huiyin.casework.NewMatter;
 import org.huiyin.casework.Origin;
@@ -80,9 +81,23 @@ final class LedgerIntake {
     private NewMatter matter(Fresh one) {
         var row = one.row();
         return new NewMatter(procedure.id(), matterClass(row), profiles.category(row), profiles.channel(one.profile(), row), null,
-                text(row, LedgerField.TITLE), text(row, LedgerField.CONTENT), Objects.requireNonNullElse(row.text(LedgerField.PLACE), ""), List.of(),
+                text(row, LedgerField.TITLE), text(row, LedgerField.CONTENT), place(row), List.of(),
                 identity(row), NameVisibility.PETITION_OFFICE, ReplyBy.NONE, order.office(), List.of(), false, at(row.receivedAt()),
                 open(row) ? Origin.LEDGER_OPEN : Origin.LEDGER_HISTORY, row.text(LedgerField.NUMBER));
+    }
+
+    /** Where the problem is, in the ledger's words and, if it gives them, with its rounded coordinates behind. */
+    private static String place(LedgerRow row) {
+        var words = text(row, LedgerField.PLACE);
+        return coordinates(row).map(point -> words.isEmpty() ? point.toString() : words + " (" + point + ")").orElse(words);
+    }
+
+    private static Optional<MapPoint> coordinates(LedgerRow row) {
+        try {
+            return MapPoint.of(Double.parseDouble(text(row, LedgerField.LATITUDE)), Double.parseDouble(text(row, LedgerField.LONGITUDE)));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // blank, or no number: the words about the place remain
+        }
     }
 
     private boolean open(LedgerRow row) {

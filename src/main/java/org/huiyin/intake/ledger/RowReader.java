@@ -83,7 +83,7 @@ public final class RowReader {
         var column = layout.columnName(field);
         boolean needed = switch (field) {
             case NUMBER, TITLE, CONTENT, RECEIVED_AT, REPLY -> true;
-            case NAME, PHONE, ID_NUMBER, ADDRESS, EMAIL, CHANNEL, CATEGORY, PLACE, OFFICE, STATUS, REPLIED_AT -> false;
+            case NAME, PHONE, ID_NUMBER, ADDRESS, EMAIL, CHANNEL, CATEGORY, PLACE, LATITUDE, LONGITUDE, OFFICE, STATUS, REPLIED_AT -> false;
         };
         for (var flaw : cell.flaws()) {
             switch (flaw) {
@@ -123,7 +123,7 @@ public final class RowReader {
                 }
                 text = WrittenDate.halfWidth(text);
             }
-            case TITLE, CONTENT, RECEIVED_AT, NAME, ADDRESS, EMAIL, CHANNEL, CATEGORY, PLACE, OFFICE, STATUS, REPLY, REPLIED_AT -> { }
+            case TITLE, CONTENT, RECEIVED_AT, NAME, ADDRESS, EMAIL, CHANNEL, CATEGORY, PLACE, LATITUDE, LONGITUDE, OFFICE, STATUS, REPLY, REPLIED_AT -> { }
         }
         texts.put(field, text);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.casework.MapPoint;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.triage.Heat;
 import org.huiyin.triage.hot.Problems;
@@ -52,6 +53,9 @@ public record Issue(UUID id, @Nullable String given, String place, List<Problems
 
     /** One of its matters that the viewer may see. */
     public record Member(UUID matter, UUID leg, String number, @Nullable String title, LocalDate receivedOn, String procedure, String standing, boolean open, OfficeId office) {}
+
+    /** A spot on the map and how many of its matters lie there. */
+    public record Spot(MapPoint point, int matters) {}
 
     /** What the petition office did with it. */
     public record Done(String act, @Nullable UUID matter, @Nullable OfficeId office, String words, String by, Instant at) {}

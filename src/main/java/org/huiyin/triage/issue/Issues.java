@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
+import org.huiyin.casework.MapPoint;
 import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
@@ -36,6 +37,7 @@ public class Issues {
 
     /** With fewer matters it is not shown: it could tell who complained. */
     public static final int LEAST = 3;
+    private static final int MOST_SPOTS = 2000;
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_REASON = 500;
 
@@ -167,6 +169,28 @@ public class Issues {
                         row.getString("title"), row.getObject("received_on", LocalDate.class), row.getString("procedure"), row.getString("standing"), row.getBoolean("open"),
                         new OfficeId(row.getObject("office_id", UUID.class))))
                 .list();
+    }
+
+    /** Where those of its latest matters lie whose words about the place hold coordinates; each spot once, rounded. */
+    @Transactional(readOnly = true)
+    public List<Issue.Spot> spots(Scope scope, UUID issue) {
+        if (find(scope, issue).isEmpty()) {
+            return List.of();
+        }
+        var count = new LinkedHashMap<MapPoint, Integer>();
+        scope.bind(jdbc.sql("""
+                select p.text from matter_sketches s
+                  join lateral (select t.text from matter_texts t where t.home = s.home and t.matter = s.matter and t.kind = 'place' and t.erased_at is null
+                         and t.text is not null order by t.ordinal, t.version desc limit 1) p on true
+                 where s.home = :home and s.issue = :issue
+                   and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
+                   ) order by s.matter desc limit :most
+                """)
+                .param("home", home).param("issue", issue).param("most", MOST_SPOTS))
+                .query(String.class)
+                .list()
+                .forEach(words -> MapPoint.in(words).ifPresent(point -> count.merge(point, 1, Integer::sum)));
+        return count.entrySet().stream().map(e -> new Issue.Spot(e.getKey(), e.getValue())).toList();
     }
 
     /** What was done with it, the latest first. */

@@ -86,6 +86,16 @@ class LayoutTests {
                 .containsKeys(LedgerField.PLACE, LedgerField.REPLY).doesNotContainKey(LedgerField.ADDRESS);
     }
 
+    @Test
+    void coordinatesAreOnlyTakenWhereTheyAreOfTheProblem() throws IOException {
+        assertThat(layout("编号,内容,日期,住址,纬度,经度\n1,路灯不亮,2026-01-05,某路1号,36.65,117.12\n", Map.of()).columns())
+                .doesNotContainKeys(LedgerField.LATITUDE, LedgerField.LONGITUDE);
+        assertThat(layout("编号,内容,日期,事发地纬度,事发地经度\n1,路灯不亮,2026-01-05,36.65,117.12\n", Map.of()).columns())
+                .containsKeys(LedgerField.LATITUDE, LedgerField.LONGITUDE);
+        assertThat(rows(RealData.file("civic_311/requests_sf_ny.csv")).stream().map(RowReading.Good.class::cast).map(RowReading.Good::row)
+                .filter(row -> row.texts().containsKey(LedgerField.LATITUDE))).hasSizeGreaterThan(12_000);
+    }
+
     // ---- rows
 
     @Test

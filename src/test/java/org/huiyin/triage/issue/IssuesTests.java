@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huiyin.City;
 import org.huiyin.access.Accused;
 import org.huiyin.casework.Doer;
+import org.huiyin.casework.MapPoint;
 import org.huiyin.casework.NewMatter;
 import org.huiyin.casework.Origin;
 import org.huiyin.intake.Filings;
@@ -63,12 +64,31 @@ class IssuesTests {
     }
 
     private MatterId file(String title, String content, List<Accused> accused) {
+        return file(title, content, "", accused);
+    }
+
+    private MatterId file(String title, String content, String placeText, List<Accused> accused) {
         var claim = city.claim(Instant.now());
-        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, "", claim.requests(),
+        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, placeText, claim.requests(),
                 claim.identity(), claim.nameVisibleTo(), claim.replyBy(), claim.chosenOffice(), accused, false, Instant.now(), Origin.LIVE, null);
         var receipt = ((Filings.Filed.Done) filings.byPerson("issues " + System.nanoTime(), matter, List.of(), Instant.now())).receipt();
         return jdbc.sql("select home, id from matters where number = :number").param("number", receipt.number())
                 .query((row, _) -> new MatterId(row.getInt("home"), row.getObject("id", UUID.class))).single();
+    }
+
+    @Test
+    void aMapShowsWhereItsMattersLieToAHundredMetres() {
+        var at = "东区" + street;
+        var ours = List.of(file(at + "水管漏水", at + "东段水管漏水，流了一地。", at + "东段 36.675123, 117.030456", List.of()),
+                file(at + "水管漏水谁来修", at + "东段水管漏水，流了一地。", "117.0304，36.6751（地图复制）", List.of()),
+                file(at + "水管漏水请修好", at + "东段水管漏水，流了一地。", at + "东段", List.of()));
+        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
+        vocabularies.learn(ours.getFirst().home(), Instant.now());
+        again();
+        var issue = jdbc.sql("select issue from matter_sketches where home = :home and matter = :matter").param("home", ours.getFirst().home())
+                .param("matter", ours.getFirst().value()).query(UUID.class).single();
+        assertThat(issues.spots(officer.scope(), issue)).containsExactly(new Issue.Spot(new MapPoint(36_675, 117_030), 2));
+        assertThat(issues.spots(city.at("bridge", "handler").scope(), issue)).isEmpty();
     }
 
     private MatterId lamp(int i) {
