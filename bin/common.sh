@@ -55,7 +55,8 @@ ensure_built() {
   exec 8>&-
 }
 
-JAVA_FLAGS=(-Xmx320m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+# What the JVM has to say goes to standard error: standard output belongs to the program (--json).
+JAVA_FLAGS=(-XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -Xmx320m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
   -Duser.timezone=UTC --enable-native-access=ALL-UNNAMED)
 
 # Starts the program once on a throw-away database, reads some pages and stops it: what was loaded goes into the cache.
@@ -108,7 +109,7 @@ run_huiyin() {
   local cache=() late=()
   [ "${1:-}" = serve ] && late=("${LATE_COMPILER[@]}")
   # Without a usable cache the JVM starts as usual; -Xlog hides only its complaint about that.
-  [ -s "$DIST/huiyin.aot" ] && cache=(-XX:AOTCache="$DIST/huiyin.aot" -Xlog:aot=off -Xlog:cds=off)
+  [ -s "$DIST/huiyin.aot" ] && cache=(-XX:AOTCache="$DIST/huiyin.aot" "-Xlog:aot*=off:stderr" "-Xlog:cds*=off:stderr")
   # shellcheck disable=SC2086
   exec "$JAVA_HOME/bin/java" "${JAVA_FLAGS[@]}" "${late[@]}" "${cache[@]}" ${HUIYIN_JAVA_OPTS:-} -jar "$DIST/huiyin.jar" "$@"
 }

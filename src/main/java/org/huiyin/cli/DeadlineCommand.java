@@ -20,45 +20,39 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code huiyin deadline}: when a period ends, and why then. Starts neither Spring nor a database. */
-@Command(
-        name = "deadline",
-        mixinStandardHelpOptions = true,
-        description = "Prints when a period ends, the raw date, whether it is provisional, and why. Rules: docs/deadlines.md.",
-        footer = {"", "Examples:", "  huiyin deadline XF-20 2026-03-02 --extend 30", "  huiyin deadline XF-33 2026-03-02 --pause 2026-03-10..2026-03-12",
-            "  huiyin deadline BJ-10 2026-03-02T09:30", "  huiyin deadline --in rules.tsv --out dates.tsv", "",
-            "Exit: 0 done; 1 some rows of a batch have an error; 2 nothing could be computed."})
+@Command(name = "deadline", mixinStandardHelpOptions = true)
 public final class DeadlineCommand implements Callable<Integer> {
 
     static final Words WORDS = Words.of("deadline");
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RULE", description = "id of the rule, for example XF-20")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RULE", descriptionKey = "deadline.rule")
     private @Nullable String rule;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FROM", description = "the day of the trigger (2026-03-02), or the moment (2026-03-02T09:30)")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FROM", descriptionKey = "deadline.from")
     private @Nullable String from;
 
-    @Option(names = "--extend", paramLabel = "N", description = "all extensions together, in the rule's own unit")
+    @Option(names = "--extend", paramLabel = "N", descriptionKey = "deadline.extend")
     private @Nullable String extend;
 
-    @Option(names = "--pause", paramLabel = "FROM..TO", description = "days that are not counted, both included; may be repeated")
+    @Option(names = "--pause", paramLabel = "FROM..TO", descriptionKey = "deadline.pause")
     private List<String> pauses = new ArrayList<>();
 
-    @Option(names = "--calendar", paramLabel = "NAME", description = "calendar of working days (cn, in, gb-eng); the rule's own unless named")
+    @Option(names = "--calendar", paramLabel = "NAME", descriptionKey = "deadline.calendar")
     private @Nullable String calendar;
 
-    @Option(names = "--what-if", description = "compute an extension the law does not give")
+    @Option(names = "--what-if", descriptionKey = "deadline.whatIf")
     private boolean whatIf;
 
-    @Option(names = "--json", description = "print JSON")
+    @Option(names = "--json", descriptionKey = "deadline.json")
     private boolean json;
 
-    @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", description = "language of the explanation; zh unless named")
+    @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", descriptionKey = "deadline.lang")
     private String language = "zh";
 
-    @Option(names = "--in", paramLabel = "FILE.tsv", description = "many at once: columns rule, from and, if need be, extend and pause")
+    @Option(names = "--in", paramLabel = "FILE.tsv", descriptionKey = "deadline.in")
     private @Nullable Path in;
 
-    @Option(names = "--out", paramLabel = "FILE.tsv", description = "the same columns and due, raw, provisional, explanation, error")
+    @Option(names = "--out", paramLabel = "FILE.tsv", descriptionKey = "deadline.out")
     private @Nullable Path out;
 
     private final PrintStream answer;

@@ -21,29 +21,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code huiyin triage hot}: groups a file of messages into issues of one place and one problem. Starts neither Spring nor a database. */
-@Command(
-        name = "hot",
-        mixinStandardHelpOptions = true,
-        description = "Groups messages about one thing in one place. Who wrote them plays no part.",
-        footer = {"", "Columns of FILE.tsv, by header: msg_id, title, created_at, content; optional likes, against. Others are not read.",
-            "Exit: 0 done; 2 the file cannot be used or a result cannot be written."})
+@Command(name = "hot", mixinStandardHelpOptions = true)
 public final class HotCommand implements Callable<Integer> {
 
     private static final Words WORDS = Words.of("triage");
 
-    @Option(names = "--in", required = true, paramLabel = "FILE.tsv", description = "messages")
+    @Option(names = "--in", required = true, paramLabel = "FILE.tsv", descriptionKey = "triage.hot.in")
     private Path in = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "OUT.tsv", description = "a row for each message: msg_id, issue (empty for none)")
+    @Option(names = "--out", required = true, paramLabel = "OUT.tsv", descriptionKey = "triage.hot.out")
     private Path out = Path.of("");
 
-    @Option(names = "--issues", paramLabel = "OUT2.tsv", description = "a row for each issue: name, place, period, size, heat and its parts")
+    @Option(names = "--issues", paramLabel = "OUT2.tsv", descriptionKey = "triage.hot.issues")
     private @Nullable Path issues;
 
-    @Option(names = "--smallest", paramLabel = "N", defaultValue = "2", description = "leave out issues of fewer messages (default: ${DEFAULT-VALUE})")
+    @Option(names = "--smallest", paramLabel = "N", defaultValue = "2", descriptionKey = "triage.hot.smallest")
     private int smallest = 2;
 
-    @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", description = "language of what is said; zh unless named")
+    @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", descriptionKey = "triage.hot.lang")
     private String language = "zh";
 
     private final PrintStream trouble;
