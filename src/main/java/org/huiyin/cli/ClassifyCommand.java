@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.huiyin.triage.category.CategoryModel;
 import org.huiyin.triage.category.Figures;
 import org.huiyin.triage.category.Guess;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code huiyin triage classify}: suggests a category for each message of a file. Starts neither Spring nor a database. */
 @Command(name = "classify", mixinStandardHelpOptions = true)
 final class ClassifyCommand implements Callable<Integer> {
+
+    private final Function<CommandSpec, TriageTerminal> terminals;
 
     @Spec
     @SuppressWarnings("NullAway")
@@ -38,9 +41,17 @@ final class ClassifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway")
     private Path out;
 
+    ClassifyCommand() {
+        this(TriageTerminal::new);
+    }
+
+    ClassifyCommand(Function<CommandSpec, TriageTerminal> terminals) {
+        this.terminals = terminals;
+    }
+
     @Override
     public Integer call() throws IOException {
-        var terminal = new TriageTerminal(spec);
+        var terminal = terminals.apply(spec);
         CategoryModel loaded;
         try {
             loaded = load();

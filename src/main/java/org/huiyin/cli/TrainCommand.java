@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.huiyin.triage.category.MessageTable;
 import org.huiyin.triage.category.Trainer;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code huiyin triage train}: makes a model from files of labelled messages. Starts neither Spring nor a database. */
 @Command(name = "train", mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+    private final Function<CommandSpec, TriageTerminal> terminals;
 
     @Spec
     @SuppressWarnings("NullAway")
@@ -30,9 +33,17 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway")
     private Path out;
 
+    TrainCommand() {
+        this(TriageTerminal::new);
+    }
+
+    TrainCommand(Function<CommandSpec, TriageTerminal> terminals) {
+        this.terminals = terminals;
+    }
+
     @Override
     public Integer call() throws IOException {
-        var terminal = new TriageTerminal(spec);
+        var terminal = terminals.apply(spec);
         var trainer = new Trainer();
         long unlabelled = 0;
         for (var file : in) {

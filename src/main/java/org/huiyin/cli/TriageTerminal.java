@@ -16,10 +16,16 @@ final class TriageTerminal {
     static final int REFUSED = 2;
 
     private final ResourceBundle texts;
-    private final PrintWriter out = utf8(FileDescriptor.out);
-    private final PrintWriter err = utf8(FileDescriptor.err);
+    private final PrintWriter out;
+    private final PrintWriter err;
 
     TriageTerminal(CommandSpec spec) {
+        this(spec, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    TriageTerminal(CommandSpec spec, PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
         this.texts = spec.resourceBundle() == null
                 ? ResourceBundle.getBundle("messages.cli", Terminal.bundleLocale(), Terminal.NO_FALLBACK)
                 : spec.resourceBundle();
