@@ -78,3 +78,61 @@
     });
   });
 }
+{
+  // what the words typed so far suggest: asked for while one types and kept nowhere. What will be sealed is not sent.
+  const panel = document.querySelector("[data-look]");
+  if (panel) {
+    const form = panel.closest("form");
+    const shown = panel.querySelector("[data-look-shown]");
+    const fields = new Set(panel.dataset.lookFields.split(" "));
+    const words = ["title", "content", "request-1", "request-2", "request-3", "request-4", "placeText", "name", "phone", "address"];
+    let timer, asking, last = "";
+    const typed = () => {
+      const all = new URLSearchParams();
+      new FormData(form).forEach((value, name) => { if (fields.has(name) && typeof value === "string") all.append(name, value); });
+      if (["accusation", "retaliation"].includes(all.get("accusation"))) words.forEach(name => all.delete(name));
+      return all;
+    };
+    const ask = async always => {
+      const body = typed();
+      const now = body.toString();
+      if (now === last && !always) return;
+      if (asking) asking.abort();
+      const mine = asking = new AbortController();
+      panel.setAttribute("aria-busy", "true");
+      try {
+        const answer = await fetch(panel.dataset.look, { method: "POST", body, signal: mine.signal, credentials: "same-origin", redirect: "error" });
+        if (answer.status === 429) later(1000 * (Number(answer.headers.get("Retry-After")) || 2));
+        if (answer.ok || answer.status === 429 && always) shown.innerHTML = await answer.text();
+        if (answer.ok) last = now;
+      } catch (_) {
+        // no connection, or a newer question: what is shown stays, and the form works without it
+      } finally {
+        if (asking === mine) panel.removeAttribute("aria-busy");
+      }
+    };
+    const later = wait => {
+      clearTimeout(timer);
+      timer = setTimeout(() => ask(false), wait);
+    };
+    form.addEventListener("input", event => {
+      if (fields.has(event.target.name) && !["name", "phone", "address"].includes(event.target.name)
+          && form.elements.title.value.trim().length + form.elements.content.value.trim().length >= 8) later(event.target.matches("select, [type=radio]") ? 50 : 900);
+    });
+    panel.addEventListener("click", event => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if (button.matches("[data-look-now]")) {
+        event.preventDefault();
+        ask(true);
+      } else if (button.dataset.fill) {
+        const field = document.getElementById(button.dataset.fill);
+        if (!field || ![...field.options].some(option => option.value === button.dataset.value)) return;
+        event.preventDefault();
+        field.value = button.dataset.value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.focus();
+      }
+    });
+  }
+}

@@ -37,7 +37,9 @@ public class SlowDown {
         /** Whether a problem is being handled already, by client address. Whoever must wait files without being asked. */
         JOIN_CLIENT(6, Duration.ofMinutes(2), Duration.ofMinutes(30)),
         /** The same by network (/24 or /64): many file from one building. */
-        JOIN_NETWORK(60, Duration.ofSeconds(10), Duration.ofMinutes(5));
+        JOIN_NETWORK(60, Duration.ofSeconds(10), Duration.ofMinutes(5)),
+        /** Suggestions while staff type, by member of staff: what a person types stays free, a program that asks and asks does not. */
+        LOOK_STAFF(60, Duration.ofSeconds(1), Duration.ofSeconds(3));
 
         final int free;
         final Duration first;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.huiyin.access.Scope;
 import org.huiyin.journal.MatterId;
 import org.huiyin.organization.OfficeId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LikeMatters {
 
-    /** Of each place at most so many are looked at, the latest first. */
+    /** Of each place at most so many are looked at, the latest first; of each of several categories the fewer the more there are. */
     static final int LOOKED_AT = 200;
 
     /** The places looked at are those of one county at most. */
@@ -30,13 +31,15 @@ public class LikeMatters {
     /**
      * How offices fared with such matters.
      *
+     * @param categories codes of categories; each is looked for by itself
      * @param places codes of divisions, as matters carry them
-     * @param except the matter that is asked about
+     * @param except the matter that is asked about; null before it is filed
      * @param since older ones say little about who is competent now
      */
     @Transactional(readOnly = true)
-    public List<OfficeHistory> at(Scope scope, int home, String category, Collection<String> places, MatterId except, Instant since) {
-        if (places.isEmpty()) {
+    public List<OfficeHistory> at(Scope scope, int home, Collection<String> categories, Collection<String> places, @Nullable MatterId except,
+            Instant since) {
+        if (places.isEmpty() || categories.isEmpty()) {
             return List.of();
         }
         return scope.bind(jdbc.sql("""
@@ -46,10 +49,11 @@ public class LikeMatters {
                                count(o.id) as objected,
                                count(*) filter (where o.upheld) as upheld
                           from unnest(cast(:places as text[])) p (code)
+                         cross join unnest(cast(:categories as text[])) c (code)
                          cross join lateral (
                                select l.home, l.id, l.office_id, l.open from legs l
-                                where l.home = :home and l.category = :category and l.place = p.code and l.kind = 'handling'
-                                  and l.opened_at >= :since and l.matter <> :except and\s""" + scope.visible("l") + """
+                                where l.home = :home and l.category = c.code and l.place = p.code and l.kind = 'handling'
+                                  and l.opened_at >= :since and l.matter is distinct from cast(:except as uuid) and\s""" + scope.visible("l") + """
 
                                 order by l.opened_at desc limit :most) s
                           left join lateral (
@@ -58,10 +62,10 @@ public class LikeMatters {
                         """)
                         .param("places", places.stream().limit(MOST_PLACES).toArray(String[]::new))
                         .param("home", home)
-                        .param("category", category)
+                        .param("categories", categories.toArray(String[]::new))
                         .param("since", since.atOffset(java.time.ZoneOffset.UTC))
-                        .param("except", except.value())
-                        .param("most", LOOKED_AT))
+                        .param("except", except == null ? null : except.value())
+                        .param("most", Math.max(1, LOOKED_AT / categories.size())))
                 .query((row, n) -> new OfficeHistory(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("sent"), row.getInt("ended"),
                         row.getInt("objected"), row.getInt("upheld")))
                 .list();

@@ -14,6 +14,15 @@ import org.huiyin.lawfile.Text;
  */
 public record Category(String code, int level, Text name, List<String> words, List<Category> parts) {
 
+    /** A code of any level and the codes above it, the nearest first. */
+    public static List<String> line(String code) {
+        var line = new java.util.ArrayList<String>();
+        for (int end = code.length(); end > 0; end = code.lastIndexOf('-', end - 1)) {
+            line.add(code.substring(0, end));
+        }
+        return line;
+    }
+
     /** The code of the first level, its own at the first level. */
     public String top() {
         return top(code);

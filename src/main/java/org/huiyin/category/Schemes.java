@@ -65,6 +65,13 @@ public final class Schemes {
         return editions.reversed().stream().flatMap(scheme -> scheme.find(code).stream()).findFirst();
     }
 
+    /** A code, the codes above it, the nearest first, and the codes below it in the latest edition: whatever is filed under one of them is about it. */
+    public List<String> about(String code) {
+        var about = new java.util.ArrayList<>(Category.line(code));
+        latest().byCode().keySet().stream().filter(c -> c.startsWith(code + "-")).forEach(about::add);
+        return about;
+    }
+
     /** The name of a code with the names above it, {@code City services › Water supply}; the code itself when no edition has it. */
     public Text path(String code) {
         var top = find(Category.top(code));

@@ -12,6 +12,7 @@ import org.huiyin.gazetteer.PlaceFound;
 import org.huiyin.gazetteer.Said;
 import org.huiyin.procedure.Act;
 import org.huiyin.procedure.Effect;
+import org.huiyin.organization.OfficeId;
 import org.huiyin.procedure.Input;
 import org.huiyin.triage.office.Duty;
 import org.huiyin.triage.office.OfficeAdvice;
@@ -46,9 +47,18 @@ class AdvicePages {
      * @param form address of the form of the act that sends; null where the reader stands on it
      */
     AdviceView of(Page t, MatterFile file, Leg from, Scope scope, @Nullable String form, Instant now) {
-        OfficeAdvice advice = suggestions.of(file, from, scope, now);
+        return words(t, suggestions.of(file, from, scope, now), form);
+    }
+
+    /** The same for what is being typed at registration; nothing of it is kept. */
+    AdviceView ofUnfiled(Page t, RegisterForm typed, @Nullable String category, OfficeId at, Scope scope, Instant now) {
+        return words(t, suggestions.ofUnfiled(typed.title(), typed.content(), typed.placeText(), typed.requests(), typed.place().isEmpty() ? null : typed.place(),
+                category, at, scope, now), null);
+    }
+
+    private AdviceView words(Page t, OfficeAdvice advice, @Nullable String form) {
         return new AdviceView(
-                advice.place() == null ? null : advice.place().inFull(),
+                advice.place() == null ? null : terms.placeInFull(t, advice.place()),
                 advice.place() == null ? null : why(t, advice.read()),
                 notes(t, advice),
                 advice.proposed().stream().map(p -> new AdviceView.Row(p.office().toString(), terms.office(t, p.office()),
@@ -68,11 +78,11 @@ class AdvicePages {
         return t.text("duty.place." + kind, said, read.others());
     }
 
-    private static List<String> notes(Page t, OfficeAdvice advice) {
+    private List<String> notes(Page t, OfficeAdvice advice) {
         var notes = new ArrayList<String>();
         advice.notes().forEach(note -> notes.add(t.text("duty.note." + note)));
         advice.unclear().forEach(u -> notes.add(t.text("duty.note.unclear", u.said().words(), u.count(),
-                String.join(t.text("duty.place.and"), u.some().stream().limit(2).map(d -> d.inFull()).toList()))));
+                String.join(t.text("duty.place.and"), u.some().stream().limit(2).map(d -> terms.placeInFull(t, d)).toList()))));
         return notes;
     }
 
@@ -80,10 +90,12 @@ class AdvicePages {
         return switch (ground) {
             case OfficeAdvice.Ground.ByDuty(var duty) -> t.text(duty.lead() ? "duty.ground.lead" : "duty.ground.support",
                     duty.what().isBlank() ? category(t, duty) : duty.what(), duty.basis());
-            case OfficeAdvice.Ground.ByHistory(var history) -> history.objected() == 0
+            case OfficeAdvice.Ground.ByHistory(var history, var wider) when wider != null ->
+                    t.text("duty.ground.history.wider", terms.category(t, wider), history.sent(), history.ended());
+            case OfficeAdvice.Ground.ByHistory(var history, var _) -> history.objected() == 0
                     ? t.text("duty.ground.history", history.sent(), history.ended())
                     : t.text("duty.ground.history.objected", history.sent(), history.ended(), history.objected(), history.upheld());
-            case OfficeAdvice.Ground.ByPlace(var place) -> t.text("duty.ground.place", place.name());
+            case OfficeAdvice.Ground.ByPlace(var place) -> t.text("duty.ground.place", terms.place(t, place.code(), place.name()));
             case OfficeAdvice.Ground.OneUp(var below, var why) -> t.text("duty.ground.up." + (why == Against.RECUSED ? "recused" : "accused"), terms.office(t, below));
         };
     }

@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class RegisterController {
 
-    private static final List<String> CHANNELS = List.of("VISIT", "LETTER", "PHONE", "FAX", "HOTLINE");
+    static final List<String> CHANNELS = List.of("VISIT", "LETTER", "PHONE", "FAX", "HOTLINE");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Access access;
@@ -66,13 +64,14 @@ class RegisterController {
     private final RuleBook rules;
     private final OfficeChoices offices;
     private final PlaceFilling filling;
+    private final RegisterLook look;
     private final Terms terms;
     private final Frames frames;
     private final Clock clock;
     private final ZoneId zone;
 
     RegisterController(Access access, Filings filings, Organization organization, Procedures procedures, TimeLimits limits, RuleBook rules,
-            OfficeChoices offices, PlaceFilling filling, Terms terms, Frames frames, Clock clock, ZoneId zone) {
+            OfficeChoices offices, PlaceFilling filling, RegisterLook look, Terms terms, Frames frames, Clock clock, ZoneId zone) {
         this.access = access;
         this.filings = filings;
         this.organization = organization;
@@ -81,6 +80,7 @@ class RegisterController {
         this.rules = rules;
         this.offices = offices;
         this.filling = filling;
+        this.look = look;
         this.terms = terms;
         this.frames = frames;
         this.clock = clock;
@@ -107,20 +107,28 @@ class RegisterController {
         if ("find".equals(sent.getFirst("go"))) {
             return show(who, office, form, List.of(), t, model);
         }
-        if ("place".equals(sent.getFirst("go"))) {
+        String go = String.valueOf(sent.getFirst("go"));
+        if (go.equals("look")) {
+            Duration wait = look.mustWait(who);
+            model.addAttribute("look", wait.isZero() ? look.of(t, who, form, procedure(office)) : LookView.saying(t.text("desk.look.wait", seconds(wait))));
+            return show(who, office, form, again(files, t), t, model);
+        }
+        if (go.startsWith("take-")) {
+            return show(who, office, RegisterForm.of(taken(sent, go)), again(files, t), t, model);
+        }
+        if (go.equals("place")) {
             var filled = filling.of(form, t);
             var with = new LinkedMultiValueMap<>(sent);
             if (filled.code() != null) {
                 with.set("place", filled.code());
             }
             model.addAttribute("placeSaid", filled.said());
-            boolean again = files != null && files.stream().anyMatch(f -> !f.isEmpty());
-            return show(who, office, RegisterForm.of(with), again ? List.of(new Mistake("files", t.text("desk.register.files.again"))) : List.of(), t, model);
+            return show(who, office, RegisterForm.of(with), again(files, t), t, model);
         }
         Instant now = clock.instant();
         Procedure procedure = procedure(office);
         var mistakes = new ArrayList<Mistake>();
-        var received = check(form, procedure, now, mistakes, t);
+        var received = RegisterCheck.of(form, procedure, zone, now, mistakes, t);
         var enclosures = enclosures(files, mistakes, t);
         if (!mistakes.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -143,6 +151,40 @@ class RegisterController {
         };
     }
 
+    /**
+     * What the words typed so far suggest, as a piece of the page, asked for while the clerk types. Nothing of it is kept.
+     */
+    @PostMapping("/desk/register/look")
+    String look(@AuthenticationPrincipal SignedIn who, @RequestParam MultiValueMap<String, String> sent, Page t, Model model, HttpServletResponse response) {
+        Office office = officeOf(who);
+        response.setHeader("Cache-Control", "no-store");
+        Duration wait = look.mustWait(who);
+        if (!wait.isZero()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader("Retry-After", String.valueOf(seconds(wait)));
+        }
+        model.addAttribute("look", wait.isZero() ? look.of(t, who, RegisterForm.of(sent), procedure(office)) : LookView.saying(t.text("desk.look.wait", seconds(wait))));
+        return "desk/look";
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusMillis(999).toSeconds();
+    }
+
+    /** Files that were chosen have to be chosen again: a page cannot keep them. */
+    private static List<Mistake> again(@org.jspecify.annotations.Nullable List<MultipartFile> files, Page t) {
+        return files != null && files.stream().anyMatch(f -> !f.isEmpty()) ? List.of(new Mistake("files", t.text("desk.register.files.again"))) : List.of();
+    }
+
+    /** What was typed, with the suggestion that the button takes; what the form does not offer is not taken. */
+    private MultiValueMap<String, String> taken(MultiValueMap<String, String> sent, String go) {
+        var with = new LinkedMultiValueMap<>(sent);
+        SuggestionPages.taken(go, "category").stream().filter(terms::isCategory).forEach(code -> with.set("category", code));
+        SuggestionPages.taken(go, "place").stream().filter(code -> organization.jurisdiction(code).isPresent()).forEach(code -> with.set("place", code));
+        SuggestionPages.taken(go, "class").forEach(value -> with.set("class", value.substring(value.indexOf('/') + 1)));
+        return with;
+    }
+
     /** @throws NotFound for anybody who does not register */
     private Office officeOf(SignedIn who) {
         Office office = organization.require(who.office());
@@ -157,54 +199,6 @@ class RegisterController {
                 .filter(p -> p.start().holder().equals(office.kind().name()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Optional<Instant> check(RegisterForm form, Procedure procedure, Instant now, List<Mistake> mistakes, Page t) {
-        require(form.key().length() >= 22, "form", "desk.register.key", mistakes, t);
-        require(CHANNELS.contains(form.channel()), "channel", "desk.register.channel.missing", mistakes, t);
-        var received = received(form, now);
-        require(received.isPresent(), "receivedOn", "desk.register.received.wrong", mistakes, t);
-        require(!form.title().isEmpty(), "title", "desk.register.title.missing", mistakes, t);
-        require(!form.content().isEmpty(), "content", "desk.register.content.missing", mistakes, t);
-        require(form.title().length() <= 100 && form.content().length() <= 20_000, "content", "desk.register.content.long", mistakes, t);
-        require(!form.accusation().isEmpty(), "accusation", "desk.register.accusation.missing", mistakes, t);
-        if (form.isAccusation() && form.accused().isEmpty() && form.accusedName().isEmpty()) {
-            require(false, "accusedName", "desk.register.accused.missing", mistakes, t);
-        }
-        boolean sealed = form.isAccusation() || form.isRetaliation();
-        require(sealed || procedure.classes().containsKey(form.matterClass()) && !procedure.classes().get(form.matterClass()).sealed(), "class",
-                "desk.register.class.missing", mistakes, t);
-        var seen = seenBy(form);
-        require(seen.isPresent(), "seenBy", "desk.register.seenBy.missing", mistakes, t);
-        require(replyBy(form).isPresent(), "replyBy", "desk.register.replyBy.missing", mistakes, t);
-        require(replyBy(form).filter(r -> r == ReplyBy.PAPER).isEmpty() || seen.filter(s -> s == NameVisibility.NOBODY).isPresent()
-                || !form.address().isEmpty(), "address", "desk.register.address.missing", mistakes, t);
-        return received;
-    }
-
-    private static void require(boolean holds, String field, String key, List<Mistake> mistakes, Page t) {
-        if (!holds) {
-            mistakes.add(new Mistake(field, t.text(key)));
-        }
-    }
-
-    /** When it reached the office: not in the future, and not longer ago than a letter can lie. */
-    private Optional<Instant> received(RegisterForm form, Instant now) {
-        try {
-            var time = form.receivedAt().isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(form.receivedAt());
-            Instant at = LocalDate.parse(form.receivedOn()).atTime(time).atZone(zone).toInstant();
-            return at.isAfter(now) || at.isBefore(now.minus(366, ChronoUnit.DAYS)) ? Optional.empty() : Optional.of(at);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<NameVisibility> seenBy(RegisterForm form) {
-        return List.of(NameVisibility.values()).stream().filter(v -> v.name().equals(form.seenBy())).findFirst();
-    }
-
-    private static Optional<ReplyBy> replyBy(RegisterForm form) {
-        return List.of(ReplyBy.values()).stream().filter(v -> v.name().equals(form.replyBy())).findFirst();
     }
 
     private static List<Filings.Enclosure> enclosures(@org.jspecify.annotations.Nullable List<MultipartFile> files, List<Mistake> mistakes, Page t)
@@ -231,7 +225,7 @@ class RegisterController {
                 accused.add(new Accused.Unresolved(form.accusedName()));
             }
         }
-        var seen = seenBy(form).orElseThrow();
+        var seen = RegisterCheck.seenBy(form).orElseThrow();
         var identity = new EnumMap<Field, String>(Field.class);
         if (seen != NameVisibility.NOBODY) {
             identity.putAll(Map.of(Field.NAME, form.name(), Field.PHONE, form.phone(), Field.ADDRESS, form.address()));
@@ -250,7 +244,7 @@ class RegisterController {
                 form.requests().stream().filter(r -> !r.isEmpty()).toList(),
                 identity,
                 seen,
-                replyBy(form).orElseThrow(),
+                RegisterCheck.replyBy(form).orElseThrow(),
                 office.id(),
                 accused,
                 form.isRetaliation(),

@@ -46,6 +46,17 @@ public record RegisterForm(
         return value == null ? "" : value.replace("\r\n", "\n").replace("\u0000", "").strip();
     }
 
+    /** The same with no text longer than so many characters. */
+    RegisterForm cut(int longest) {
+        return new RegisterForm(key, channel, matterClass, category, receivedOn, receivedAt, cut(title, longest), cut(content, longest),
+                requests.stream().map(r -> cut(r, longest)).toList(), place, cut(placeText, longest), accusation, accused, cut(accusedName, longest), seenBy,
+                cut(name, longest), cut(phone, longest), cut(address, longest), replyBy, find);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
+    }
+
     boolean isAccusation() {
         return accusation.equals("accusation");
     }

@@ -40,15 +40,23 @@ class SuggestionPages {
         if (file.matter().sealed()) {
             return null;
         }
-        String content = file.content() + "\n" + String.join("\n", file.requests());
-        var category = suggestions.category(file.title(), content)
+        return of(t, file.title(), file.content() + "\n" + String.join("\n", file.requests()), file.matter().category(), file.matter().matterClass(), procedure, form);
+    }
+
+    /** The suggestion for what is being typed at registration. The caller has seen that it will not be sealed. */
+    SuggestionView ofUnfiled(Page t, RegisterForm typed, Procedure procedure) {
+        return of(t, typed.title(), typed.content() + "\n" + String.join("\n", typed.requests()), typed.category(), typed.matterClass(), procedure, null);
+    }
+
+    private SuggestionView of(Page t, String title, String content, @Nullable String hasCategory, String hasClass, Procedure procedure, @Nullable String form) {
+        var category = suggestions.category(title, content)
                 .map(s -> new SuggestionView.Proposal(s.code(), terms.category(t, s.code()), t.text("desk.suggestion.sure." + sure(s.confidence())),
-                        s.because(), form == null ? null : form + "?category=" + s.code(), s.code().equals(file.matter().category()), null))
+                        s.because(), form == null ? null : form + "?category=" + s.code(), s.code().equals(hasCategory), null))
                 .orElse(null);
-        var matterClass = suggestions.matterClass(file.title(), content)
+        var matterClass = suggestions.matterClass(title, content)
                 .filter(hint -> procedure.classes().containsKey(hint.matterClass()))
                 .map(hint -> new SuggestionView.Proposal(procedure.id() + "/" + hint.matterClass(), terms.matterClass(t, procedure.id(), hint.matterClass()),
-                        t.text("desk.suggestion.rule"), hint.because(), null, hint.matterClass().equals(file.matter().matterClass()),
+                        t.text("desk.suggestion.rule"), hint.because(), null, hint.matterClass().equals(hasClass),
                         hint.cautious() ? t.text("desk.suggestion.cautious") : null))
                 .orElse(null);
         return new SuggestionView(category, matterClass);

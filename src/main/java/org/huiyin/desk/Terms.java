@@ -7,6 +7,7 @@ import org.huiyin.category.Category;
 import org.huiyin.category.Schemes;
 import org.huiyin.clock.Rule;
 import org.huiyin.clock.RuleBook;
+import org.huiyin.gazetteer.Division;
 import org.huiyin.lawfile.Text;
 import org.huiyin.organization.Jurisdiction;
 import org.huiyin.organization.OfficeId;
@@ -46,6 +47,22 @@ class Terms {
 
     String place(Page t, @Nullable String code) {
         return code == null ? "" : organization.jurisdiction(code).map(j -> t.either(j.nameZh(), j.nameEn())).orElse(code);
+    }
+
+    /** The same; the name given where it is no jurisdiction of ours. */
+    String place(Page t, String code, String name) {
+        return organization.jurisdiction(code).map(j -> t.either(j.nameZh(), j.nameEn())).orElse(name);
+    }
+
+    /** A division with those above it, the highest first in Chinese and last in English. Divisions that are not ours have no English name. */
+    String placeInFull(Page t, Division division) {
+        String own = place(t, division.code(), division.name());
+        if (own.equals(division.name())) {
+            return division.inFull();
+        }
+        var names = new ArrayList<String>();
+        division.line().reversed().forEach(code -> organization.jurisdiction(code).ifPresent(j -> names.add(t.either(j.nameZh(), j.nameEn()))));
+        return String.join(", ", names);
     }
 
     String category(Page t, @Nullable String code) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.huiyin.access.Refusal;
-import org.huiyin.casework.Categories;
+import org.huiyin.category.Schemes;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@link EnactmentForm}: what it says, or everything that is wrong with it, by field. */
@@ -27,11 +27,16 @@ final class EnactmentCheck {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>]{3,500}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
+    private final Schemes schemes;
     private final Map<String, Refusal> wrong = new LinkedHashMap<>();
 
     /** What a sound form says. */
     record Read(Edition.Kind kind, String title, String issuer, String number, LocalDate from, @Nullable LocalDate until, String address,
             List<String> keywords, List<String> categories, boolean excerpt, List<Article> articles, String note) {}
+
+    EnactmentCheck(Schemes schemes) {
+        this.schemes = schemes;
+    }
 
     Map<String, Refusal> wrong() {
         return wrong;
@@ -62,7 +67,7 @@ final class EnactmentCheck {
         }
         var keywords = keywords(form.keywords());
         var categories = new LinkedHashSet<>(form.categories());
-        if (!Categories.CODES.containsAll(categories)) {
+        if (!categories.stream().allMatch(code -> schemes.find(code).isPresent())) {
             wrong.put("categories", Refusal.because("knowledge.input.categories"));
         }
         var articles = articles(clean(form.words()));

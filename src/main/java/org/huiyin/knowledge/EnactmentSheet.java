@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.SignedIn;
-import org.huiyin.casework.Categories;
+import org.huiyin.category.Schemes;
 import org.huiyin.intake.LedgerUnreadable;
 import org.huiyin.intake.Spreadsheet;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,13 @@ public class EnactmentSheet {
 
     private final KnowledgeBase base;
     private final EnactmentStore store;
+    private final Schemes schemes;
     private final ZoneId zone;
 
-    EnactmentSheet(KnowledgeBase base, EnactmentStore store, ZoneId zone) {
+    EnactmentSheet(KnowledgeBase base, EnactmentStore store, Schemes schemes, ZoneId zone) {
         this.base = base;
         this.store = store;
+        this.schemes = schemes;
         this.zone = zone;
     }
 
@@ -167,7 +170,7 @@ public class EnactmentSheet {
         return List.copyOf(groups.values());
     }
 
-    private static EnactmentForm form(Group group, Map<Column, Integer> columns, Map<String, String> categoryNames) {
+    private EnactmentForm form(Group group, Map<Column, Integer> columns, Map<String, String> categoryNames) {
         var words = new StringBuilder();
         String chapter = "";
         for (var row : group.rows()) {
@@ -186,11 +189,19 @@ public class EnactmentSheet {
                 cell(first, columns, Column.KEYWORDS), categories(cell(first, columns, Column.CATEGORIES), categoryNames), false, words.toString().strip(), FROM_SHEET);
     }
 
-    /** Names or codes, with commas between them; one that is not known stays as it is and is refused with the rest. */
-    private static List<String> categories(String written, Map<String, String> names) {
-        return Arrays.stream(written.split("[\\s　,，;；、]+")).filter(word -> !word.isEmpty())
-                .map(word -> Categories.CODES.contains(word.toUpperCase(Locale.ROOT)) ? word.toUpperCase(Locale.ROOT) : names.getOrDefault(word, word))
+    /**
+     * Names or codes of any level, with commas or blanks between them; one that is not known stays as it is and is refused with the rest. A name may have
+     * blanks in it: what stands between commas is looked at whole first.
+     */
+    private List<String> categories(String written, Map<String, String> names) {
+        return Arrays.stream(written.split("[,，;；、\\n]+")).map(String::strip).filter(word -> !word.isEmpty())
+                .flatMap(word -> code(word, names).map(Stream::of).orElseGet(() -> Arrays.stream(word.split("[\\s　]+")).map(part -> code(part, names).orElse(part))))
                 .distinct().toList();
+    }
+
+    private Optional<String> code(String word, Map<String, String> names) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        return schemes.find(upper).isPresent() ? Optional.of(upper) : Optional.ofNullable(names.get(word.replaceAll("\\s*[›>]\\s*", " › ")));
     }
 
     private static Optional<ArticleNumber> number(String written) {

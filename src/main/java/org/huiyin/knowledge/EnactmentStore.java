@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.category.Schemes;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,12 @@ class EnactmentStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Schemes schemes;
 
-    EnactmentStore(JdbcClient jdbc, JdbcTemplate batches) {
+    EnactmentStore(JdbcClient jdbc, JdbcTemplate batches, Schemes schemes) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.schemes = schemes;
     }
 
     /** Holds back other writers until the transaction ends, so that two of them do not add the same law. */
@@ -195,15 +198,15 @@ class EnactmentStore {
         return (int) terms.stream().filter(words::contains).count();
     }
 
-    private static String narrowed(EnactmentFilter filter, Map<String, Object> params) {
+    private String narrowed(EnactmentFilter filter, Map<String, Object> params) {
         String where = "";
         if (filter.kind() != null) {
             where += " and e.kind = :kind";
             params.put("kind", filter.kind().name());
         }
         if (filter.category() != null) {
-            where += " and e.categories @> array[cast(:category as text)]";
-            params.put("category", filter.category());
+            where += " and e.categories && string_to_array(:categories, chr(31))";
+            params.put("categories", String.join(APART, schemes.about(filter.category())));
         }
         return where;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.SignedIn;
+import org.huiyin.category.Schemes;
 import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.NewEntry;
@@ -30,13 +31,15 @@ public class KnowledgeBase {
     private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
     private final EnactmentStore store;
+    private final Schemes schemes;
     private final Editors editors;
     private final Journal journal;
     private final int home;
     private final ZoneId zone;
 
-    KnowledgeBase(EnactmentStore store, Editors editors, Journal journal, Installation installation, ZoneId zone) {
+    KnowledgeBase(EnactmentStore store, Schemes schemes, Editors editors, Journal journal, Installation installation, ZoneId zone) {
         this.store = store;
+        this.schemes = schemes;
         this.editors = editors;
         this.journal = journal;
         this.home = installation.home();
@@ -163,7 +166,7 @@ public class KnowledgeBase {
 
     /** @param by null for what ships with the program */
     Kept add(SignedIn who, @Nullable OfficeId office, @Nullable StaffId by, EnactmentForm form, Instant now) {
-        var check = new EnactmentCheck();
+        var check = new EnactmentCheck(schemes);
         var read = check.read(form, false);
         if (read == null) {
             return new Kept.Wrong(check.wrong());
@@ -194,7 +197,7 @@ public class KnowledgeBase {
         if (refusal.isPresent()) {
             return new Kept.Refused(refusal.get());
         }
-        var check = new EnactmentCheck();
+        var check = new EnactmentCheck(schemes);
         var read = check.read(form, true);
         if (read == null) {
             return new Kept.Wrong(check.wrong());

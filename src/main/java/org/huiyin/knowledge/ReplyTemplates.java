@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.SignedIn;
-import org.huiyin.casework.Categories;
+import org.huiyin.category.Schemes;
 import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.NewEntry;
@@ -32,14 +33,16 @@ public class ReplyTemplates {
 
     private final TemplateStore store;
     private final EnactmentStore lock;
+    private final Schemes schemes;
     private final Editors editors;
     private final Journal journal;
     private final int home;
     private final ZoneId zone;
 
-    ReplyTemplates(TemplateStore store, EnactmentStore lock, Editors editors, Journal journal, Installation installation, ZoneId zone) {
+    ReplyTemplates(TemplateStore store, EnactmentStore lock, Schemes schemes, Editors editors, Journal journal, Installation installation, ZoneId zone) {
         this.store = store;
         this.lock = lock;
+        this.schemes = schemes;
         this.editors = editors;
         this.journal = journal;
         this.home = installation.home();
@@ -91,13 +94,14 @@ public class ReplyTemplates {
     /** @param by null for what ships with the program */
     Kept add(SignedIn who, @Nullable OfficeId office, @Nullable StaffId by, TemplateForm form, Instant now) {
         lock.lock();
-        var wrong = check(form, null, false);
+        var read = Read.of(form);
+        var wrong = check(read, null, false);
         if (!wrong.isEmpty()) {
             return new Kept.Wrong(wrong);
         }
         UUID id = Ids.next();
         store.add(id, office, now);
-        write(who, of(id, office, 1, false, form, by, now), "template.add", now);
+        write(who, read.edition(id, office, 1, by, now), "template.add", now);
         return new Kept.Done(id);
     }
 
@@ -110,14 +114,15 @@ public class ReplyTemplates {
         if (refusal.isPresent()) {
             return new Kept.Refused(refusal.get());
         }
-        var wrong = check(form, id, true);
+        var read = Read.of(form);
+        var wrong = check(read, id, true);
         if (!wrong.isEmpty()) {
             return new Kept.Wrong(wrong);
         }
         if (latest.get().ordinal() != ordinal) {
             return new Kept.Stale();
         }
-        write(who, of(id, latest.get().office(), ordinal + 1, false, form, who.staff(), now), "template.revise", now);
+        write(who, read.edition(id, latest.get().office(), ordinal + 1, who.staff(), now), "template.revise", now);
         return new Kept.Done(id);
     }
 
@@ -143,48 +148,46 @@ public class ReplyTemplates {
         return new Kept.Done(id);
     }
 
-    private Map<String, Refusal> check(TemplateForm form, @Nullable UUID id, boolean noteNeeded) {
+    /** What a form says, read once: clean and checked. */
+    private record Read(String title, @Nullable String category, ReplyTemplate.@Nullable Outcome outcome, String words, String note) {
+
+        static Read of(TemplateForm form) {
+            return new Read(EnactmentCheck.clean(form.title()).replaceAll("\\s+", " ").strip(), form.category().isBlank() ? null : form.category().strip(),
+                    Arrays.stream(ReplyTemplate.Outcome.values()).filter(o -> o.name().equals(form.outcome().strip())).findFirst().orElse(null),
+                    EnactmentCheck.clean(form.words()).strip(), EnactmentCheck.clean(form.note()).strip());
+        }
+
+        ReplyTemplate edition(UUID id, @Nullable OfficeId office, int ordinal, @Nullable StaffId by, Instant now) {
+            return new ReplyTemplate(id, office, ordinal, false, title, category, Objects.requireNonNull(outcome), words, note, by, now);
+        }
+    }
+
+    private Map<String, Refusal> check(Read read, @Nullable UUID id, boolean noteNeeded) {
         var wrong = new LinkedHashMap<String, Refusal>();
-        String title = title(form);
-        if (title.isEmpty()) {
+        if (read.title().isEmpty()) {
             wrong.put("title", Refusal.because("knowledge.input.template-title"));
-        } else if (title.length() > LONGEST_TITLE) {
+        } else if (read.title().length() > LONGEST_TITLE) {
             wrong.put("title", Refusal.because("knowledge.input.too-long", LONGEST_TITLE));
-        } else if (store.titled(title, id)) {
+        } else if (store.titled(read.title(), id)) {
             wrong.put("title", Refusal.because("knowledge.input.template-held"));
         }
-        if (!form.category().isBlank() && !Categories.CODES.contains(form.category().strip())) {
+        if (read.category() != null && schemes.find(read.category()).isEmpty()) {
             wrong.put("category", Refusal.because("knowledge.input.categories"));
         }
-        if (outcome(form).isEmpty()) {
+        if (read.outcome() == null) {
             wrong.put("outcome", Refusal.because("knowledge.input.outcome"));
         }
-        String words = EnactmentCheck.clean(form.words()).strip();
-        if (words.isEmpty()) {
+        if (read.words().isEmpty()) {
             wrong.put("words", Refusal.because("knowledge.input.template-words"));
-        } else if (words.length() > LONGEST_WORDS) {
+        } else if (read.words().length() > LONGEST_WORDS) {
             wrong.put("words", Refusal.because("knowledge.input.too-long", LONGEST_WORDS));
         }
-        String note = EnactmentCheck.clean(form.note()).strip();
-        if (note.length() > LONGEST_NOTE) {
+        if (read.note().length() > LONGEST_NOTE) {
             wrong.put("note", Refusal.because("knowledge.input.too-long", LONGEST_NOTE));
-        } else if (noteNeeded && note.isEmpty()) {
+        } else if (noteNeeded && read.note().isEmpty()) {
             wrong.put("note", Refusal.because("knowledge.input.note"));
         }
         return wrong;
-    }
-
-    private static String title(TemplateForm form) {
-        return EnactmentCheck.clean(form.title()).replaceAll("\\s+", " ").strip();
-    }
-
-    private static Optional<ReplyTemplate.Outcome> outcome(TemplateForm form) {
-        return Arrays.stream(ReplyTemplate.Outcome.values()).filter(o -> o.name().equals(form.outcome().strip())).findFirst();
-    }
-
-    private static ReplyTemplate of(UUID id, @Nullable OfficeId office, int ordinal, boolean retired, TemplateForm form, @Nullable StaffId by, Instant now) {
-        return new ReplyTemplate(id, office, ordinal, retired, title(form), form.category().isBlank() ? null : form.category().strip(),
-                outcome(form).orElseThrow(), EnactmentCheck.clean(form.words()).strip(), EnactmentCheck.clean(form.note()).strip(), by, now);
     }
 
     private void write(SignedIn who, ReplyTemplate template, String act, Instant now) {

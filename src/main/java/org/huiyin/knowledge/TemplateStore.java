@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.category.Category;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +68,13 @@ class TemplateStore {
                 .list();
     }
 
-    /** Templates in use for contents, those made for just these contents first. */
+    /** Templates in use for contents and for what lies above them, those made for just these contents first. */
     List<ReplyTemplate> fitting(@Nullable String category, int most) {
         return jdbc.sql(FROM + """
-                where e.latest and not e.retired and (e.category is null or e.category = cast(:category as text))
-                 order by e.category nulls last, e.outcome, e.title, e.template limit
+                where e.latest and not e.retired and (e.category is null or e.category = any(string_to_array(:line, chr(31))))
+                 order by array_position(string_to_array(:line, chr(31)), e.category) nulls last, e.outcome, e.title, e.template limit
                 """ + most)
-                .param("category", category)
+                .param("line", category == null ? "" : String.join("\u001f", Category.line(category)))
                 .query(TemplateStore::template)
                 .list();
     }

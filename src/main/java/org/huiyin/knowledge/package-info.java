@@ -1,5 +1,5 @@
 /** Law and policy that answers rest on, in editions with their days in force, and the templates of replies. */
-@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "access", "casework", "intake", "storage"})
+@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "access", "category", "intake", "storage"})
 @NullMarked
 package org.huiyin.knowledge;
 

@@ -40,7 +40,8 @@ class Answers {
                 draft.title = line(form, "title");
             }
             case WHERE -> {
-                draft.place = line(form, "place");
+                var named = line(form, "named-place");
+                draft.place = organization.jurisdiction(named).isPresent() ? named : line(form, "place");
                 draft.placeText = line(form, "placeText");
             }
             case ASK -> takeRequests(draft, form);

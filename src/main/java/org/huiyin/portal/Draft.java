@@ -52,6 +52,8 @@ public final class Draft {
     String title = "";
     String place = "";
     String placeText = "";
+    /** For which words it was asked which of the places they name is meant. */
+    String placeAsked = "";
     List<String> requests = new ArrayList<>(List.of(""));
     @Nullable About about;
     boolean retaliation;
@@ -195,6 +197,7 @@ public final class Draft {
         title = empty.title;
         place = empty.place;
         placeText = empty.placeText;
+        placeAsked = "";
         requests = empty.requests;
         about = null;
         retaliation = false;

@@ -39,15 +39,17 @@ class FilingController {
     private final DraftStore drafts;
     private final Answers answers;
     private final Places places;
+    private final PlacesNamed named;
     private final Organization organization;
     private final Submission submission;
     private final Offers offers;
     private final Clock clock;
 
-    FilingController(DraftStore drafts, Answers answers, Places places, Organization organization, Submission submission, Offers offers, Clock clock) {
+    FilingController(DraftStore drafts, Answers answers, Places places, PlacesNamed named, Organization organization, Submission submission, Offers offers, Clock clock) {
         this.drafts = drafts;
         this.answers = answers;
         this.places = places;
+        this.named = named;
         this.organization = organization;
         this.submission = submission;
         this.offers = offers;
@@ -126,7 +128,7 @@ class FilingController {
                 answers.take(at, draft, request);
                 if (!stay && !go.equals("back")) {
                     mistakes.addAll(answers.mistakes(at, draft, t));
-                    if (mistakes.isEmpty()) {
+                    if (mistakes.isEmpty() && !asksForPlace(at, draft, t)) {
                         draft.passed.add(at);
                     } else {
                         draft.passed.remove(at);
@@ -146,7 +148,7 @@ class FilingController {
             response.setStatus(422);
             return show(at, draft, mistakes, t, request, model);
         }
-        if (stay) {
+        if (stay || at == Step.WHERE && go.equals("next") && !draft.passed.contains(at)) {
             return "redirect:" + at.path() + from(request);
         }
         if (go.equals("back")) {
@@ -154,6 +156,15 @@ class FilingController {
         }
         // a changed answer goes back to the check, unless it opened a question that was not asked yet
         return "redirect:" + (from(request).isEmpty() ? at.next(draft) : Step.first(draft)).path();
+    }
+
+    /** Whether the words name places that were not asked about yet: then the page comes once more, with them to choose from. */
+    private boolean asksForPlace(Step at, Draft draft, Page t) {
+        if (at != Step.WHERE || draft.placeAsked.equals(PlacesNamed.mark(draft)) || named.in(draft, t).isEmpty()) {
+            return false;
+        }
+        draft.placeAsked = PlacesNamed.mark(draft);
+        return true;
     }
 
     @PostMapping("/file/files")
@@ -321,7 +332,12 @@ class FilingController {
         var offer = draft.offer();
         model.addAttribute("issue", offer == null ? null : t.either(offer.zh(), offer.en()));
         switch (step) {
-            case WHERE -> model.addAttribute("districts", places.districts());
+            case WHERE -> {
+                model.addAttribute("districts", places.districts());
+                boolean ask = !draft.passed.contains(step) && draft.placeAsked.equals(PlacesNamed.mark(draft));
+                model.addAttribute("named", ask ? named.in(draft, t) : List.of());
+                model.addAttribute("unclear", ask ? named.unclear(draft) : List.of());
+            }
             case WHOM -> {
                 model.addAttribute("chosen", choices(draft, t));
                 model.addAttribute("found", places.offices(draft.sought).stream()

@@ -1,5 +1,5 @@
 /** The citizens' pages. */
-@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "vault", "access", "calendar", "category", "clock", "procedure", "casework", "intake", "answer", "triage::issue", "web"})
+@ApplicationModule(allowedDependencies = {"lawfile", "organization", "journal", "gazetteer", "vault", "access", "calendar", "category", "clock", "procedure", "casework", "intake", "answer", "triage::issue", "web"})
 @NullMarked
 package org.huiyin.portal;
 

@@ -38,10 +38,10 @@ public final class OfficeBench {
             var likes = context.getBean(LikeMatters.class);
             var except = new MatterId(home, UUID.fromString("00000000-0000-7000-8000-000000000001"));
             var since = Instant.now().minus(Duration.ofDays(730));
-            var found = likes.at(Scope.program("bench"), home, "URBAN", List.of("990100"), except, since);
+            var found = likes.at(Scope.program("bench"), home, List.of("URBAN"), List.of("990100"), except, since);
             System.out.printf(Locale.ROOT, "%,d matters of one category in one place: %d offices, %d matters looked at%n", matters, found.size(),
                     found.stream().mapToInt(f -> f.sent()).sum());
-            var one = Percentiles.of(1, 200, () -> likes.at(Scope.program("bench"), home, "URBAN", List.of("990100", "990102", "990103"), except, since));
+            var one = Percentiles.of(1, 200, () -> likes.at(Scope.program("bench"), home, List.of("URBAN"), List.of("990100", "990102", "990103"), except, since));
             System.out.printf(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms; CPU of this thread so far %d ms%n", one.millis(50), one.millis(95),
                     ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000);
             context.getBean(JdbcClient.class).sql("""

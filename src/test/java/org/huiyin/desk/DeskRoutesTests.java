@@ -123,6 +123,7 @@ class DeskRoutesTests {
         DOORS.put("GET /desk/office", HEADS);
         DOORS.put("GET /desk/register", REGISTRARS);
         DOORS.put("POST /desk/register", REGISTRARS);
+        DOORS.put("POST /desk/register/look", REGISTRARS);
         DOORS.put("GET /desk/supervision", SUPERVISORS);
         DOORS.put("POST /desk/supervision/escalations/{id}/answer", SUPERVISORS);
         for (var route : List.of("GET /desk/sealed", "POST /desk/sealed/names/{matter}/{ordinal}", "POST /desk/sealed/names/{matter}/{ordinal}/match")) {

@@ -129,7 +129,7 @@ class ArticleTextTests {
     void whatShipsIsSoundAndWordForWord() throws IOException {
         var shipped = LawFile.shipped("knowledge/enactments.yaml", Shipped::enactments);
         for (var form : shipped) {
-            var check = new EnactmentCheck();
+            var check = new EnactmentCheck(org.huiyin.category.Schemes.shipped());
             assertThat(check.read(form, false)).as(form.title() + " " + check.wrong()).isNotNull();
         }
         var texts = new StringBuilder();

@@ -191,6 +191,29 @@ class KnowledgeBaseTests {
     }
 
     @Test
+    void aCategoryFindsWhatIsFiledAboveAndBelowItAndNotBesideIt() {
+        UUID wide = added(petitionHead, law("海山市物业条例", "2026-01-01", "第一条　应当维修。"));
+        var form = law("海山市电梯办法", "2026-01-01", "第一条　应当检验。");
+        UUID fine = added(petitionHead, new EnactmentForm(form.kind(), form.title(), form.issuer(), form.number(), form.from(), form.until(), form.address(), form.keywords(),
+                List.of("HOUSING-MANAGEMENT-LIFTS"), false, form.words(), ""));
+        assertThat(listed("HOUSING-MANAGEMENT-LIFTS")).as("a child finds its parent's").contains(wide, fine);
+        assertThat(listed("HOUSING-MANAGEMENT")).contains(wide, fine);
+        assertThat(listed("HOUSING")).contains(wide, fine);
+        assertThat(listed("HOUSING-MANAGEMENT-FEES")).contains(wide).doesNotContain(fine);
+        assertThat(listed("HOUSING-MAN")).as("half a code is no category").doesNotContain(fine);
+        assertThat(listed("URBAN")).doesNotContain(wide, fine);
+        assertThat(base.search("检验", new EnactmentFilter(null, "HOUSING-MANAGEMENT-FEES", false), TODAY, null, 30).hits()).noneMatch(h -> h.edition().enactment().equals(fine));
+        UUID own = ((Kept.Done) templates.add(head, new TemplateForm("电梯维修答复", "HOUSING-MANAGEMENT-LIFTS", "SUPPORT", "【日期】前修好", ""), NOW)).id();
+        UUID above = ((Kept.Done) templates.add(head, new TemplateForm("物业答复一般", "HOUSING", "SUPPORT", "【日期】前办好", ""), NOW)).id();
+        assertThat(templates.fitting("HOUSING-MANAGEMENT-LIFTS")).extracting(ReplyTemplate::id).contains(above).startsWith(own);
+        assertThat(templates.fitting("HOUSING-MANAGEMENT-FEES")).extracting(ReplyTemplate::id).contains(above).doesNotContain(own);
+    }
+
+    private List<UUID> listed(String category) {
+        return base.list(new EnactmentFilter(null, category, false), TODAY, null, 100).editions().stream().map(Edition::enactment).toList();
+    }
+
+    @Test
     void aTextWithAMistakeIsLeftOutWholeAndTheOthersAreTaken(@TempDir Path dir) throws IOException {
         var file = dir.resolve("law.csv");
         var rows = """

@@ -41,14 +41,16 @@ class KnowledgeController {
     private final KnowledgeBase base;
     private final Editors editors;
     private final Organization organization;
+    private final Contents contents;
     private final Frames frames;
     private final Clock clock;
     private final ZoneId zone;
 
-    KnowledgeController(KnowledgeBase base, Editors editors, Organization organization, Frames frames, Clock clock, ZoneId zone) {
+    KnowledgeController(KnowledgeBase base, Editors editors, Organization organization, Contents contents, Frames frames, Clock clock, ZoneId zone) {
         this.base = base;
         this.editors = editors;
         this.organization = organization;
+        this.contents = contents;
         this.frames = frames;
         this.clock = clock;
         this.zone = zone;
@@ -80,7 +82,7 @@ class KnowledgeController {
         List.of(new Choice("q", asked), new Choice("kind", chosen == null ? "" : kind), new Choice("category", category), new Choice("on", on.isBlank() ? "" : day.toString()),
                 new Choice("also", filter.also() ? "yes" : "")).stream().filter(c -> !c.label().isEmpty()).forEach(c -> here.queryParam(c.value(), "{" + c.value() + "}"));
         model.addAttribute("frame", frames.of(who, t));
-        model.addAttribute("view", new LibraryView(asked, day.toString(), filter.also(), kind, category, Wording.kinds(t), Wording.categories(t), lines, hits,
+        model.addAttribute("view", new LibraryView(asked, day.toString(), filter.also(), kind, category, Wording.kinds(t), contents.all(t, t.text("knowledge.any")), lines, hits,
                 editors.mayAdd(who), editors.mayTakeShipped(who), next == null ? null : address(here, asked, kind, category, day, next),
                 after.isBlank() ? null : address(here, asked, kind, category, day, null),
                 said.equals("shipped") ? t.text("knowledge.said.shipped", texts, templates) : null));
@@ -99,7 +101,7 @@ class KnowledgeController {
     private LibraryView.Line line(Page t, Edition edition, LocalDate day, String on) {
         return new LibraryView.Line(href(edition.enactment(), on, 0), edition.title(), Wording.kind(t, edition.kind()), edition.issuer(), edition.number(),
                 edition.from().toString(), Wording.state(t, edition, day), Wording.mark(edition, day),
-                edition.categories().stream().map(c -> Wording.category(t, c)).toList());
+                edition.categories().stream().map(c -> contents.name(t, c)).toList());
     }
 
     private String href(UUID enactment, String on, int article) {
@@ -148,14 +150,14 @@ class KnowledgeController {
         return said.isEmpty() ? null : String.join("", said.stream().map(s -> s + t.either("", " ")).toList()).strip();
     }
 
-    private static List<Choice> facts(Page t, Edition e) {
+    private List<Choice> facts(Page t, Edition e) {
         var facts = new ArrayList<Choice>();
         facts.add(new Choice(t.text("knowledge.kind"), Wording.kind(t, e.kind())));
         put(facts, t.text("knowledge.issuer"), e.issuer());
         put(facts, t.text("knowledge.number"), e.number());
         facts.add(new Choice(t.text("knowledge.from"), t.date(e.from())));
         put(facts, t.text("knowledge.until"), e.until() == null ? "" : t.date(e.until()));
-        put(facts, t.text("knowledge.categories"), String.join(t.either("、", ", "), e.categories().stream().map(c -> Wording.category(t, c)).toList()));
+        put(facts, t.text("knowledge.categories"), String.join(t.either("、", ", "), e.categories().stream().map(c -> contents.name(t, c)).toList()));
         put(facts, t.text("knowledge.keywords"), String.join(t.either("、", ", "), e.keywords()));
         return facts;
     }

@@ -45,15 +45,17 @@ class KnowledgeWriteController {
     private final EnactmentSheet sheets;
     private final Shipped shipped;
     private final Editors editors;
+    private final Contents contents;
     private final Frames frames;
     private final Clock clock;
     private final ZoneId zone;
 
-    KnowledgeWriteController(KnowledgeBase base, EnactmentSheet sheets, Shipped shipped, Editors editors, Frames frames, Clock clock, ZoneId zone) {
+    KnowledgeWriteController(KnowledgeBase base, EnactmentSheet sheets, Shipped shipped, Editors editors, Contents contents, Frames frames, Clock clock, ZoneId zone) {
         this.base = base;
         this.sheets = sheets;
         this.shipped = shipped;
         this.editors = editors;
+        this.contents = contents;
         this.frames = frames;
         this.clock = clock;
         this.zone = zone;
@@ -172,7 +174,7 @@ class KnowledgeWriteController {
         Path kept = Files.createTempFile("huiyin-knowledge", ".sheet");
         try {
             Files.write(kept, bytes);
-            return switch (sheets.take(who, kept, Wording.codes(t), clock.instant())) {
+            return switch (sheets.take(who, kept, contents.codes(t), clock.instant())) {
                 case EnactmentImport.Unreadable(var why) -> unreadable(who, why, t, model, response);
                 case EnactmentImport.Report report -> file(who, null, report, t, model);
             };
@@ -214,7 +216,7 @@ class KnowledgeWriteController {
     private String form(SignedIn who, String action, String back, String title, EnactmentForm form, int ordinal, List<Mistake> mistakes, boolean stale,
             @Nullable String read, Page t, Model model) {
         model.addAttribute("frame", frames.of(who, t, AT));
-        model.addAttribute("view", new EnactmentFormView(action, back, title, form, ordinal, Wording.kinds(t), Wording.categories(t), mistakes, stale, read));
+        model.addAttribute("view", new EnactmentFormView(action, back, title, form, ordinal, Wording.kinds(t), contents.ticked(t, form.categories()), contents.all(t, t.text("knowledge.categories.none")), mistakes, stale, read));
         return "desk/knowledge/form";
     }
 
@@ -225,7 +227,7 @@ class KnowledgeWriteController {
 
     private static EnactmentForm form(MultiValueMap<String, String> sent) {
         return new EnactmentForm(one(sent, "kind"), one(sent, "title"), one(sent, "issuer"), one(sent, "number"), one(sent, "from"), one(sent, "until"),
-                one(sent, "address"), one(sent, "keywords"), sent.getOrDefault("categories", List.of()), "yes".equals(sent.getFirst("excerpt")), one(sent, "words"),
+                one(sent, "address"), one(sent, "keywords"), sent.getOrDefault("categories", List.of()).stream().filter(code -> !code.isBlank()).distinct().toList(), "yes".equals(sent.getFirst("excerpt")), one(sent, "words"),
                 one(sent, "note"));
     }
 

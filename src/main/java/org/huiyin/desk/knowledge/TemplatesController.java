@@ -38,13 +38,15 @@ class TemplatesController {
     private final ReplyTemplates templates;
     private final Editors editors;
     private final Organization organization;
+    private final Contents contents;
     private final Frames frames;
     private final Clock clock;
 
-    TemplatesController(ReplyTemplates templates, Editors editors, Organization organization, Frames frames, Clock clock) {
+    TemplatesController(ReplyTemplates templates, Editors editors, Organization organization, Contents contents, Frames frames, Clock clock) {
         this.templates = templates;
         this.editors = editors;
         this.organization = organization;
+        this.contents = contents;
         this.frames = frames;
         this.clock = clock;
     }
@@ -61,13 +63,13 @@ class TemplatesController {
         return "desk/knowledge/templates";
     }
 
-    private static TemplatesView.Line line(Page t, ReplyTemplate one) {
+    private TemplatesView.Line line(Page t, ReplyTemplate one) {
         String begins = one.words().length() <= BEGINS ? one.words() : one.words().substring(0, BEGINS) + "…";
         return new TemplatesView.Line(AT + "/" + one.id(), one.title(), category(t, one), t.text("desk.outcome." + one.outcome()), begins, one.retired());
     }
 
-    private static String category(Page t, ReplyTemplate one) {
-        return one.category() == null ? t.text("knowledge.template.all") : Wording.category(t, one.category());
+    private String category(Page t, ReplyTemplate one) {
+        return one.category() == null ? t.text("knowledge.template.all") : contents.name(t, one.category());
     }
 
     @GetMapping(AT + "/new")
@@ -163,8 +165,7 @@ class TemplatesController {
 
     private String form(SignedIn who, String action, String back, String title, TemplateForm form, int ordinal, List<Mistake> mistakes, boolean stale, Page t,
             Model model) {
-        var categories = new ArrayList<>(List.of(new Choice("", t.text("knowledge.template.all"))));
-        categories.addAll(Wording.categories(t));
+        var categories = contents.all(t, t.text("knowledge.template.all"));
         var outcomes = Arrays.stream(ReplyTemplate.Outcome.values())
                 .map(o -> new Choice(o.name(), t.text("desk.outcome." + o), t.text("desk.outcome." + o + ".hint"))).toList();
         model.addAttribute("frame", frames.of(who, t, KnowledgeController.AT));

@@ -2,10 +2,7 @@ package org.huiyin.desk.knowledge;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.huiyin.casework.Categories;
 import org.huiyin.knowledge.Article;
 import org.huiyin.knowledge.Edition;
 import org.huiyin.web.Choice;
@@ -23,21 +20,6 @@ final class Wording {
 
     static String kind(Page t, Edition.Kind kind) {
         return t.text("knowledge.kind." + kind);
-    }
-
-    static List<Choice> categories(Page t) {
-        return Categories.CODES.stream().map(code -> new Choice(code, t.text("casework.category." + code))).toList();
-    }
-
-    static String category(Page t, String code) {
-        return Categories.CODES.contains(code) ? t.text("casework.category." + code) : code;
-    }
-
-    /** Codes by the names they have in the reader's language. */
-    static Map<String, String> codes(Page t) {
-        var codes = new LinkedHashMap<String, String>();
-        Categories.CODES.forEach(code -> codes.put(t.text("casework.category." + code), code));
-        return codes;
     }
 
     /** Whether the edition that holds is in force on a day, in words. */

@@ -2,15 +2,17 @@ package org.huiyin.triage.issue;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.Scope;
@@ -19,8 +21,10 @@ import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
+import org.huiyin.storage.Installation;
 import org.huiyin.triage.hot.Likeness;
 import org.huiyin.triage.hot.Sketcher;
+import org.huiyin.triage.hot.Words;
 import org.huiyin.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,15 +52,17 @@ public class SameMatters {
     private final Vocabularies vocabularies;
     private final Vault vault;
     private final Journal journal;
+    private final int home;
     private final ZoneId zone;
 
-    SameMatters(JdbcClient jdbc, SketchStore sketches, MatterWords words, Vocabularies vocabularies, Vault vault, Journal journal, ZoneId zone) {
+    SameMatters(JdbcClient jdbc, SketchStore sketches, MatterWords words, Vocabularies vocabularies, Vault vault, Journal journal, Installation installation, ZoneId zone) {
         this.jdbc = jdbc;
         this.sketches = sketches;
         this.words = words;
         this.vocabularies = vocabularies;
         this.vault = vault;
         this.journal = journal;
+        this.home = installation.home();
         this.zone = zone;
     }
 
@@ -74,14 +80,39 @@ public class SameMatters {
     /** The few matters within the viewer's scope that may be the same as one they may see; the likeliest first. */
     @Transactional(readOnly = true)
     public List<Likely> likely(Scope scope, MatterId matter) {
-        int home = matter.home();
-        var self = sketches.find(home, matter.value()).orElse(null);
+        var self = matter.home() == home ? sketches.find(home, matter.value()).orElse(null) : null;
         var with = vocabularies.of(home).orElse(null);
         if (self == null || with == null || !visible(scope, matter)) {
             return List.of();
         }
+        return alike(scope, with, self, () -> names(with.sketcher(), words.of(home, Set.of(matter.value())).get(matter.value())));
+    }
+
+    /**
+     * The same for what is being typed at registration. It is read and forgotten; what the person said of themselves, and any number that leads to a
+     * person, is left out before anything is compared.
+     */
+    @Transactional(readOnly = true)
+    public List<Likely> likely(Scope scope, Asked typed, LocalDate today) {
+        var with = vocabularies.of(home).orElse(null);
+        if (with == null) {
+            return List.of();
+        }
+        var clean = typed.withoutSelf().withoutNumbers();
+        var said = Words.of(clean.title(), clean.content());
+        var sketch = with.sketcher().sketch(said);
+        int[] keys = IssueFollower.keys(sketch);
+        if (keys.length == 0) {
+            return List.of();
+        }
+        return alike(scope, with, new SketchStore.Row(Ids.next(), today, clean.place(), null, sketch, keys, Set.of()),
+                () -> with.sketcher().names(said).stream().map(Sketcher.Name::text).toList());
+    }
+
+    /** @param own names in the words that are asked about, read only where something was found */
+    private List<Likely> alike(Scope scope, Vocabularies.InUse with, SketchStore.Row self, Supplier<List<String>> own) {
         record Scored(UUID matter, Likeness likeness) {}
-        var scored = sketches.alike(home, matter.value(), self.keys(), self.place(), with.version(), self.receivedOn().minusYears(YEARS_BACK)).stream()
+        var scored = sketches.alike(home, self.matter(), self.keys(), self.place(), with.version(), self.receivedOn().minusYears(YEARS_BACK)).stream()
                 .map(row -> new Scored(row.matter(), Likeness.of(self.sketch(), row.sketch())))
                 .filter(s -> s.likeness().score() >= LIKELY)
                 .sorted(Comparator.comparingDouble((Scored s) -> -s.likeness().score()).thenComparing(Scored::matter))
@@ -97,15 +128,13 @@ public class SameMatters {
                 .param("home", home).param("ids", scored.stream().map(Scored::matter).toArray(UUID[]::new)))
                 .query((row, _) -> new Seen(row.getObject("matter", UUID.class), row.getString("number"), row.getString("title")))
                 .list().stream().collect(Collectors.toMap(Seen::matter, s -> s));
-        var ids = new LinkedHashSet<UUID>(seen.keySet());
-        ids.add(matter.value());
-        var texts = words.of(home, ids);
-        var own = names(with.sketcher(), texts.get(matter.value()));
+        var texts = words.of(home, seen.keySet());
+        var named = seen.isEmpty() ? List.<String>of() : own.get();
         var found = new ArrayList<Likely>();
         for (var each : scored) {
             @Nullable Seen as = seen.get(each.matter());
             if (as != null && found.size() < MOST_SHOWN) {
-                var shared = names(with.sketcher(), texts.get(each.matter())).stream().filter(own::contains).toList();
+                var shared = names(with.sketcher(), texts.get(each.matter())).stream().filter(named::contains).toList();
                 found.add(new Likely(new MatterId(home, each.matter()), as.number(), as.title(), Math.min(1, each.likeness().score()), Math.min(1, each.likeness().words()), each.likeness().problem() >= 0.5, longest(shared)));
             }
         }

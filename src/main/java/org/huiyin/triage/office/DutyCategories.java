@@ -1,6 +1,5 @@
 package org.huiyin.triage.office;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,22 +10,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class DutyCategories {
 
-    private final Schemes schemes = Schemes.shipped();
+    /** More than any part of the scheme that ships has below it; a larger scheme of one's own is cut there. */
+    private static final int MOST_BESIDE = 40;
 
-    DutyCategories() {}
+    private final Schemes schemes;
+
+    DutyCategories(Schemes schemes) {
+        this.schemes = schemes;
+    }
 
     /** Codes of all levels in the order of the scheme. */
     public List<String> codes() {
         return List.copyOf(schemes.latest().byCode().keySet());
     }
 
-    /** The code itself and the codes above it, the nearest first. */
-    public List<String> line(String code) {
-        var line = new ArrayList<String>();
-        for (String at = code; !at.isEmpty(); at = at.lastIndexOf('-') < 0 ? "" : at.substring(0, at.lastIndexOf('-'))) {
-            line.add(at);
-        }
-        return line;
+    /** The code above; the code itself where it is of the first level. */
+    String above(String code) {
+        return code.lastIndexOf('-') < 0 ? code : code.substring(0, code.lastIndexOf('-'));
+    }
+
+    /** The others below the code above this one, and that code itself: what is nearly the same kind of matter. */
+    List<String> beside(String code) {
+        String above = above(code);
+        return codes().stream().filter(c -> !c.equals(code) && (c.equals(above) || c.startsWith(above + "-"))).limit(MOST_BESIDE).toList();
     }
 
     /** The name with the names above it; the code itself where no edition has it. */

@@ -34,8 +34,12 @@ public record OfficeAdvice(@Nullable Division place, @Nullable PlaceFound read, 
         /** The duty list says so. */
         record ByDuty(Duty duty) implements Ground {}
 
-        /** It brought like matters to an end. */
-        record ByHistory(OfficeHistory history) implements Ground {}
+        /**
+         * It brought like matters to an end.
+         *
+         * @param wider code of the category above, where matters of what lies below it were counted because the very category had few; else null
+         */
+        record ByHistory(OfficeHistory history, @Nullable String wider) implements Ground {}
 
         /** It serves the place. */
         record ByPlace(Division place) implements Ground {}

@@ -4,16 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huiyin.access.AccusedShield;
 import org.huiyin.access.Scope;
@@ -21,6 +16,7 @@ import org.huiyin.casework.Leg;
 import org.huiyin.casework.LikeMatters;
 import org.huiyin.casework.MatterFile;
 import org.huiyin.casework.OfficeHistory;
+import org.huiyin.category.Category;
 import org.huiyin.gazetteer.Division;
 import org.huiyin.gazetteer.PlaceFound;
 import org.huiyin.gazetteer.Places;
@@ -30,6 +26,7 @@ import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.OfficeKind;
 import org.huiyin.organization.Organization;
+import org.huiyin.storage.Installation;
 import org.huiyin.triage.office.OfficeAdvice.Against;
 import org.huiyin.triage.office.OfficeAdvice.Ground;
 import org.huiyin.triage.office.OfficeAdvice.Note;
@@ -45,13 +42,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class OfficeSuggestions {
 
     private static final Duration LOOKS_BACK = Duration.ofDays(730);
-    private static final int MOST_PROPOSED = 4;
-    private static final int MOST_REFUSED = 6;
     private static final int LEAD = 10;
     private static final int SUPPORT = 4;
     private static final int BY_PLACE = 2;
     private static final int BY_HISTORY = 3;
     private static final int MOST_FOR_HISTORY = 4;
+    /** With fewer matters of the very category, those of the one above are counted too, for half. */
+    private static final int FEW = 5;
+    private static final int MOST_FOR_WIDER = 2;
 
     private final Places places;
     private final DutyList duties;
@@ -59,15 +57,18 @@ public class OfficeSuggestions {
     private final LikeMatters likes;
     private final AccusedShield shield;
     private final Organization organization;
+    private final Installation installation;
     private final ZoneId zone;
 
-    OfficeSuggestions(Places places, DutyList duties, DutyCategories categories, LikeMatters likes, AccusedShield shield, Organization organization, ZoneId zone) {
+    OfficeSuggestions(Places places, DutyList duties, DutyCategories categories, LikeMatters likes, AccusedShield shield, Organization organization,
+            Installation installation, ZoneId zone) {
         this.places = places;
         this.duties = duties;
         this.categories = categories;
         this.likes = likes;
         this.shield = shield;
         this.organization = organization;
+        this.installation = installation;
         this.zone = zone;
     }
 
@@ -82,9 +83,37 @@ public class OfficeSuggestions {
         if (file.matter().sealed()) {
             return OfficeAdvice.silent(Note.SEALED);
         }
+        return advise(new Question(text(file.place(), file.title(), file.content(), file.requests()), file.matter().place(), file.matter().category(), from.office(),
+                file.legs().stream().filter(Leg::open).map(Leg::office).collect(Collectors.toSet()), file.matter().id()), scope, now);
+    }
+
+    /**
+     * Advice for what is being typed and is not filed yet: nothing is kept of it. The caller asks only for what will not be sealed.
+     *
+     * @param chosen code of the district chosen on the form, or null
+     * @param category code chosen or suggested, or null
+     * @param at the office that registers it
+     */
+    @Transactional(readOnly = true)
+    public OfficeAdvice ofUnfiled(String title, String content, String placeText, List<String> requests, @Nullable String chosen, @Nullable String category,
+            OfficeId at, Scope scope, Instant now) {
+        return advise(new Question(text(placeText, title, content, requests), chosen, category, at, Set.of(), null), scope, now);
+    }
+
+    /**
+     * What is asked about.
+     *
+     * @param chosen district chosen on the form
+     * @param from the office that would send it on
+     * @param having offices that have it
+     * @param matter null before it is filed
+     */
+    private record Question(String text, @Nullable String chosen, @Nullable String category, OfficeId from, Set<OfficeId> having, @Nullable MatterId matter) {}
+
+    private OfficeAdvice advise(Question asked, Scope scope, Instant now) {
         var notes = EnumSet.noneOf(Note.class);
-        String chosen = file.matter().place();
-        var reading = places.read(text(file), chosen);
+        String chosen = asked.chosen();
+        var reading = places.read(asked.text(), chosen);
         @Nullable PlaceFound read = reading.found().stream().filter(f -> places.isHome(f.place())).findFirst().orElse(null);
         if (read == null && reading.found().stream().anyMatch(PlaceFound::certain)) {
             notes.add(Note.OUTSIDE);
@@ -97,33 +126,33 @@ public class OfficeSuggestions {
             notes.add(Note.NO_PLACE);
         }
         // Where nothing tells, what serves the whole of the sender's own division may still be competent.
-        Division at = place.or(() -> places.division(organization.require(from.office()).jurisdiction())).orElse(null);
-        var work = new Work(file.matter().id(), from, at, file.legs().stream().filter(Leg::open).map(Leg::office).collect(Collectors.toSet()),
-                shield.keptFrom(file.matter().id()), now.atZone(zone).toLocalDate());
-        if (at != null) {
-            if (file.matter().category() == null) {
-                notes.add(Note.NO_CATEGORY);
-            } else if (!byDuty(work, file.matter().category())) {
-                notes.add(Note.NO_DUTY);
-            }
-            byPlace(work);
-            if (file.matter().category() != null) {
-                byHistory(work, likes.at(scope, scope.home() == 0 ? file.matter().id().home() : scope.home(), file.matter().category(), around(at, chosen),
-                        file.matter().id(), now.minus(LOOKS_BACK)));
-            }
+        Division at = place.or(() -> places.division(organization.require(asked.from()).jurisdiction())).orElse(null);
+        if (at == null) {
+            return new OfficeAdvice(null, read, reading.unclear().stream().limit(3).toList(), List.of(), List.of(), notes);
+        }
+        LocalDate today = now.atZone(zone).toLocalDate();
+        var work = new Candidates(organization, shield, asked.matter(), asked.from(), asked.having(), at, today);
+        if (asked.category() == null) {
+            notes.add(Note.NO_CATEGORY);
+        } else if (!byDuty(work, at, asked.category(), today)) {
+            notes.add(Note.NO_DUTY);
+        }
+        byPlace(work, at);
+        if (asked.category() != null) {
+            byHistory(work, asked.category(), scope, around(at, chosen), asked.matter(), now.minus(LOOKS_BACK));
         }
         return new OfficeAdvice(place.orElse(null), read, reading.unclear().stream().limit(3).toList(), work.proposed(), work.refused(), notes);
     }
 
     /** The typed place first: what stands first weighs in case of doubt. */
-    private static String text(MatterFile file) {
-        return String.join("\n", file.place(), file.title(), file.content(), String.join("\n", file.requests()));
+    private static String text(String place, String title, String content, List<String> requests) {
+        return String.join("\n", place, title, content, String.join("\n", requests));
     }
 
     /** True when the duty list names anybody. */
-    private boolean byDuty(Work work, String category) {
-        List<String> line = categories.line(category);
-        var holding = duties.holding(line, work.today).stream().filter(d -> d.place() == null || work.at.isWithin(d.place())).toList();
+    private boolean byDuty(Candidates work, Division at, String category, LocalDate today) {
+        List<String> line = Category.line(category);
+        var holding = duties.holding(line, today).stream().filter(d -> d.place() == null || at.isWithin(d.place())).toList();
         boolean any = false;
         for (int level = 1; level <= 5; level++) {
             int of = level;
@@ -131,7 +160,7 @@ public class OfficeSuggestions {
                 var here = holding.stream().filter(d -> d.level() == of && d.category().equals(code)).toList();
                 boolean named = false;
                 for (Duty duty : here) {
-                    for (Office office : officesOf(duty, work.at)) {
+                    for (Office office : officesOf(duty, at)) {
                         named |= work.add(office, (duty.lead() ? LEAD : SUPPORT) + level, new Ground.ByDuty(duty));
                     }
                 }
@@ -156,14 +185,17 @@ public class OfficeSuggestions {
         return named.stream().filter(o -> named.stream().noneMatch(other -> o != other && o.isUnder(other))).toList();
     }
 
-    private void byPlace(Work work) {
+    private void byPlace(Candidates work, Division at) {
         organization.offices().stream()
-                .filter(o -> o.kind() == OfficeKind.STREET && work.at.isWithin(o.jurisdiction()))
+                .filter(o -> o.kind() == OfficeKind.STREET && at.isWithin(o.jurisdiction()))
                 .filter(o -> organization.jurisdiction(o.jurisdiction()).filter(j -> j.level() >= 4).isPresent())
-                .forEach(o -> work.add(o, BY_PLACE, new Ground.ByPlace(places.division(o.jurisdiction()).orElse(work.at))));
+                .forEach(o -> work.add(o, BY_PLACE, new Ground.ByPlace(places.division(o.jurisdiction()).orElse(at))));
     }
 
-    private void byHistory(Work work, List<OfficeHistory> histories) {
+    /** The very category first; where it says little, what is below the one above it too. */
+    private void byHistory(Candidates work, String category, Scope scope, Set<String> around, @Nullable MatterId except, Instant since) {
+        int home = scope.home() == 0 ? installation.home() : scope.home();
+        var histories = likes.at(scope, home, List.of(category), around, except, since);
         for (OfficeHistory history : histories) {
             Office office = organization.find(history.office()).orElse(null);
             if (office == null) {
@@ -172,7 +204,22 @@ public class OfficeSuggestions {
             if (history.upheld() > 0 && history.upheld() * 2 >= history.sent()) {
                 work.refuse(office, Against.LOST_OBJECTION, history);
             } else if (history.ended() > 0 && (work.knows(office) || history.ended() > 1)) {
-                work.add(office, (work.knows(office) ? 0 : BY_HISTORY) + Math.min(MOST_FOR_HISTORY, history.ended()) - history.upheld(), new Ground.ByHistory(history));
+                work.add(office, (work.knows(office) ? 0 : BY_HISTORY) + Math.min(MOST_FOR_HISTORY, history.ended()) - history.upheld(),
+                        new Ground.ByHistory(history, null));
+            }
+        }
+        if (histories.stream().mapToInt(OfficeHistory::sent).sum() < FEW) {
+            byWider(work, category, likes.at(scope, home, categories.beside(category), around, except, since));
+        }
+    }
+
+    /** That an office was right to object to something else says nothing against it here. */
+    private void byWider(Candidates work, String category, List<OfficeHistory> histories) {
+        for (OfficeHistory history : histories) {
+            int sound = history.ended() - history.upheld();
+            Office office = sound > 1 ? organization.find(history.office()).orElse(null) : null;
+            if (office != null) {
+                work.add(office, (work.knows(office) ? 0 : BY_HISTORY / 2) + Math.min(MOST_FOR_WIDER, sound / 2), new Ground.ByHistory(history, categories.above(category)));
             }
         }
     }
@@ -187,125 +234,5 @@ public class OfficeSuggestions {
         at.line().stream().filter(code -> organization.jurisdiction(code).filter(j -> j.level() == 3).isPresent()).findFirst()
                 .ifPresent(county -> organization.jurisdictionsIn(county).stream().map(Jurisdiction::code).forEach(codes::add));
         return codes;
-    }
-
-    /** One advice in the making. */
-    private final class Work {
-        private final MatterId matter;
-        private final Leg from;
-        private final Division at;
-        private final Set<OfficeId> having;
-        private final Predicate<Office> kept;
-        private final LocalDate today;
-        private final Map<OfficeId, Candidate> candidates = new LinkedHashMap<>();
-        private final Map<OfficeId, OfficeAdvice.Refused> refused = new LinkedHashMap<>();
-
-        Work(MatterId matter, Leg from, @Nullable Division at, Set<OfficeId> having, Predicate<Office> kept, LocalDate today) {
-            this.matter = matter;
-            this.from = from;
-            this.at = at;
-            this.having = having;
-            this.kept = kept;
-            this.today = today;
-        }
-
-        boolean knows(Office office) {
-            return candidates.containsKey(office.id());
-        }
-
-        /** Counts a ground for an office, or for whoever stands in for it; false when neither may have the matter. */
-        boolean add(Office office, int weight, Ground ground) {
-            Against against = against(office);
-            if (against == null) {
-                candidates.computeIfAbsent(office.id(), _ -> new Candidate()).add(weight, ground);
-                return true;
-            }
-            if (against == Against.HAS_IT && office.id().equals(from.office())) {
-                return true;
-            }
-            refuse(office, against, null);
-            if (against == Against.ACCUSED || against == Against.RECUSED) {
-                var above = above(office);
-                above.ifPresent(o -> candidates.computeIfAbsent(o.id(), _ -> new Candidate()).up(weight - 1, new Ground.OneUp(office.id(), against)));
-                return above.isPresent();
-            }
-            return false;
-        }
-
-        void refuse(Office office, Against why, @Nullable OfficeHistory history) {
-            candidates.remove(office.id());
-            refused.putIfAbsent(office.id(), new OfficeAdvice.Refused(office.id(), why, history));
-        }
-
-        private @Nullable Against against(Office office) {
-            if (refused.containsKey(office.id())) {
-                return refused.get(office.id()).why();
-            }
-            if (kept.test(office)) {
-                return Against.ACCUSED;
-            }
-            if (!office.active()) {
-                return Against.CLOSED;
-            }
-            if (office.id().equals(from.office()) || having.contains(office.id())) {
-                return Against.HAS_IT;
-            }
-            if (!at.isWithin(office.jurisdiction())) {
-                return Against.OUT_OF_PLACE;
-            }
-            return isRecused(office) ? Against.RECUSED : null;
-        }
-
-        private boolean isRecused(Office office) {
-            return organization.postsIn(office.id(), today).stream()
-                    .anyMatch(post -> post.head() && post.staff() != null && shield.shields(matter, post.staff(), today));
-        }
-
-        /** The nearest office above that may have the matter. */
-        private Optional<Office> above(Office office) {
-            var up = organization.superiorOf(office);
-            while (up.isPresent()) {
-                Against against = against(up.get());
-                if (against == null) {
-                    return up;
-                }
-                if (against == Against.HAS_IT) {
-                    return Optional.empty();
-                }
-                up = organization.superiorOf(up.get());
-            }
-            return Optional.empty();
-        }
-
-        List<OfficeAdvice.Proposed> proposed() {
-            return candidates.entrySet().stream()
-                    .filter(e -> e.getValue().weight > 0)
-                    .sorted(Comparator.comparingInt((Map.Entry<OfficeId, Candidate> e) -> e.getValue().weight).reversed())
-                    .limit(MOST_PROPOSED)
-                    .map(e -> new OfficeAdvice.Proposed(e.getKey(), List.copyOf(e.getValue().grounds)))
-                    .toList();
-        }
-
-        List<OfficeAdvice.Refused> refused() {
-            return refused.values().stream().filter(r -> !candidates.containsKey(r.office()))
-                    .sorted(Comparator.comparing(r -> r.why() == Against.OUT_OF_PLACE))
-                    .limit(MOST_REFUSED).toList();
-        }
-    }
-
-    private static final class Candidate {
-        private int weight;
-        private final List<Ground> grounds = new ArrayList<>();
-
-        void add(int more, Ground ground) {
-            weight += more;
-            grounds.add(ground);
-        }
-
-        /** Standing in for two offices weighs no more than for one. */
-        void up(int most, Ground ground) {
-            weight = Math.max(weight, most);
-            grounds.add(ground);
-        }
     }
 }

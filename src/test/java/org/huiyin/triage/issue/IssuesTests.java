@@ -225,6 +225,24 @@ class IssuesTests {
     }
 
     @Test
+    void whatIsBeingTypedFindsMattersOfTheScopeByItsFactsAndNeverByWhoSaysIt() {
+        var filed = broken(2, "垃圾桶", "半个月没有人收，苍蝇成群。");
+        var title = "东区" + street + "垃圾桶坏了";
+        var content = "东区" + street + "东段垃圾桶坏了，半个月没有人收，苍蝇成群。";
+        var today = java.time.LocalDate.now();
+        var plain = same.likely(officer.scope(), new Asked(title, content, "", List.of(), null, true, List.of()), today);
+        assertThat(plain).extracting(l -> l.matter()).containsExactlyInAnyOrderElementsOf(filed);
+        assertThat(plain).allSatisfy(l -> assertThat(l.score()).isGreaterThanOrEqualTo(SameMatters.LIKELY));
+        for (var who : List.of("周小满", "欧阳建国")) {
+            var told = new Asked(title, "我是" + who + "，电话13900001234。" + content, "", List.of(), null, true, List.of(who, "13900001234"));
+            var plainly = new Asked(title, "我是 ，电话 。" + content, "", List.of(), null, true, List.of());
+            assertThat(same.likely(officer.scope(), told, today)).as("who says it changes nothing").isEqualTo(same.likely(officer.scope(), plainly, today));
+        }
+        assertThat(same.likely(city.at("housing", "handler").scope(), new Asked(title, content, "", List.of(), null, true, List.of()), today)).isEmpty();
+        assertThat(same.likely(officer.scope(), new Asked("", "", "", List.of(), null, true, List.of()), today)).isEmpty();
+    }
+
+    @Test
     void theSameMatterIsSuggestedWithinTheScopeAndDecidedInWords() {
         var filed = broken(2, "河边护栏", "孩子放学差点掉进水里。");
         var a = filed.get(0);

@@ -57,6 +57,7 @@ class OfficeAdviceTests {
     @Autowired Acts acts;
     @Autowired AccusedShield shield;
     @Autowired Installation installation;
+    @Autowired org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     City city;
     Office eastWorks;
@@ -172,6 +173,32 @@ class OfficeAdviceTests {
             assertThat(r.history().upheld()).isEqualTo(2);
         });
         assertThat(offices(advise(matter("HOUSING", "990102", "桥头街道", "物业")))).as("another category is another question").contains("桥头街道办事处");
+    }
+
+    @Test
+    void whereTheVeryCategoryHasFewThoseBesideItCountForHalfAndAreNamed() {
+        for (int k = 0; k < 4; k++) {
+            var beside = matter("HOUSING-MANAGEMENT-FEES", "990102", "桥头街道", "物业费");
+            LegId sent = done(city.at("petition", "officer"), beside.leg(), "transfer", Given.of("offices", eastWorks.id().toString()).and("track", "ordinary")).opened().getFirst();
+            jdbc.sql("update legs set open = false, closed_at = opened_at where id = :id").param("id", sent.value()).update();
+        }
+        var advice = advise(matter("HOUSING-MANAGEMENT-LIFTS", "990102", "桥头街道", "电梯"));
+        var proposed = advice.proposed().stream().filter(p -> p.office().equals(eastWorks.id())).findFirst().orElseThrow();
+        assertThat(proposed.grounds()).singleElement().isInstanceOfSatisfying(Ground.ByHistory.class, h -> {
+            assertThat(h.wider()).isEqualTo("HOUSING-MANAGEMENT");
+            assertThat(h.history().ended()).isEqualTo(4);
+        });
+        assertThat(offices(advise(matter("HOUSING-SALES-REFUND", "990102", "桥头街道", "退房")))).as("another part of the scheme").doesNotContain("东区城市管理局");
+        var exact = advise(matter("HOUSING-MANAGEMENT-FEES", "990102", "桥头街道", "物业费"));
+        assertThat(exact.proposed()).filteredOn(p -> p.office().equals(eastWorks.id())).first().satisfies(p -> assertThat(p.grounds())
+                .anySatisfy(g -> assertThat(g).isInstanceOfSatisfying(Ground.ByHistory.class, h -> assertThat(h.wider()).isNull())));
+    }
+
+    @Test
+    void whatIsNotFiledYetIsAdvisedByItsWords() {
+        var advice = suggestions.ofUnfiled("路灯不亮", "请处理。", "测试市东区桥头街道", List.of(), null, "URBAN", city.office("petition").id(), city.at("petition", "officer").scope(), NOW);
+        assertThat(offices(advice)).startsWith("东区城市管理局");
+        assertThat(advice.refused()).extracting(OfficeAdvice.Refused::why).doesNotContain(Against.ACCUSED, Against.RECUSED);
     }
 
     @Test
