@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -81,6 +82,12 @@ class SecurityConfiguration {
                         .authenticationEntryPoint((request, response, denied) -> refuse(request, response, new AccessDeniedException("closed", denied)))
                         .accessDeniedHandler(SecurityConfiguration::refuse))
                 .build();
+    }
+
+    /** Nobody reads these measurements, and each filter of each request would make one. */
+    @Bean
+    SecurityObservationSettings noMeasurements() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Boot would make a user with a printed password otherwise. */

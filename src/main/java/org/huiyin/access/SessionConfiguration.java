@@ -9,9 +9,11 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -34,6 +36,13 @@ class SessionConfiguration {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idle(@Value("${huiyin.session.idle:PT30M}") Duration idle) {
         return repository -> repository.setDefaultMaxInactiveInterval(idle);
+    }
+
+    /** The sessions that the filter and the desk know; the ones below them are cleared of what has lapsed by Spring. */
+    @Bean
+    @Primary
+    FindByIndexNameSessionRepository<?> seldomWritten(JdbcIndexedSessionRepository sessions) {
+        return new SeldomWritten<>(sessions);
     }
 
     @Bean

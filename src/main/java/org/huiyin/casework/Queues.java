@@ -1,6 +1,7 @@
 package org.huiyin.casework;
 
 import static org.huiyin.casework.MatterStore.instant;
+import static org.huiyin.casework.QueueWhere.DUE;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -8,12 +9,10 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ public class Queues {
     /** Counts stop here: beyond it a number says no more than "many". */
     public static final int MOST_COUNTED = 999;
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String DUE = "coalesce(l.due_at, 'infinity'::timestamptz)";
     private static final String COLUMNS = """
             l.id, l.number, l.kind, l.title, l.office_id, l.turn_id, l.lead, l.track, l.procedure, l.standing, l.class, l.category, l.place,
             l.due_at as order_at,
@@ -51,9 +48,11 @@ public class Queues {
             """;
 
     private final JdbcClient jdbc;
+    private final QueueCounts counts;
 
     Queues(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.counts = new QueueCounts(jdbc);
     }
 
     /**
@@ -63,10 +62,10 @@ public class Queues {
      * @param after {@link QueuePage#next} of the page before; anything else begins at the start
      */
     public QueuePage page(Scope scope, OfficeId own, QueueFilter filter, @Nullable String after, int size, Instant now) {
-        var params = new LinkedHashMap<String, Object>();
-        String where = where(scope, own, filter, now, params);
+        var queue = QueueWhere.of(scope, own, filter, now);
+        String where = queue.sql();
+        var params = queue.params();
         boolean closed = filter.view() == QueueFilter.View.CLOSED;
-        params.put("now", now.atOffset(ZoneOffset.UTC));
         Cursor cursor = Cursor.read(after);
         if (cursor != null) {
             where += closed ? " and (l.closed_at, l.id) < (:at, cast(:leg as uuid))" : " and (" + DUE + ", l.id) > (:at, cast(:leg as uuid))";
@@ -78,11 +77,10 @@ public class Queues {
             }
         }
         String order = closed ? " order by l.closed_at desc, l.id desc" : " order by " + DUE + ", l.id";
-        var statement = jdbc.sql("select " + COLUMNS + " from legs l where " + where + order + " limit " + (size + 1));
-        for (var param : params.entrySet()) {
-            statement = statement.param(param.getKey(), param.getValue());
-        }
-        List<QueueRow> rows = scope.bind(statement).query(Queues::row).list();
+        // the condition begins with scope.visible(..) or scope.visibleTurn(..)
+        List<QueueRow> rows = queue.bind(jdbc.sql("select " + COLUMNS + " from legs l where " + where + order + " limit " + (size + 1)))
+                .query(Queues::row)
+                .list();
         if (rows.size() <= size) {
             return new QueuePage(rows, null);
         }
@@ -111,41 +109,20 @@ public class Queues {
 
     /** How many legs a filter shows, counted to {@value #MOST_COUNTED} and one more. */
     public int count(Scope scope, OfficeId own, QueueFilter filter, Instant now) {
-        var params = new LinkedHashMap<String, Object>();
-        String where = where(scope, own, filter, now, params);
-        var statement = jdbc.sql("select count(*) from (select 1 from legs l where " + where + " limit " + (MOST_COUNTED + 1) + ") c");
-        for (var param : params.entrySet()) {
-            statement = statement.param(param.getKey(), param.getValue());
+        if (filter.view() == QueueFilter.View.CLOSED || filter.due() == QueueFilter.Due.ANY) {
+            return counts.any(QueueWhere.of(scope, own, filter, now));
         }
-        return scope.bind(statement).query(Integer.class).single();
+        return counts(scope, own, filter, now).get(filter.due());
     }
 
     /**
-     * How many legs a filter shows with each kind of due date: all counts in one round trip, each as {@link #count}.
+     * How many open legs a filter shows with each kind of due date, each as {@link #count}.
      *
+     * @param filter of open legs; its own due date is left aside
      * @return by the due date that is asked for
      */
     public Map<QueueFilter.Due, Integer> counts(Scope scope, OfficeId own, QueueFilter filter, Instant now) {
-        var params = new LinkedHashMap<String, Object>();
-        var parts = new ArrayList<String>();
-        for (var due : QueueFilter.Due.values()) {
-            parts.add("(select count(*) from (select 1 from legs l where " + where(scope, own, filter.due(due), now, params) + " limit " + (MOST_COUNTED + 1)
-                    + ") c)");
-        }
-        // each part begins with scope.visible(..) or scope.visibleTurn(..)
-        var statement = jdbc.sql("select " + String.join(", ", parts));
-        for (var param : params.entrySet()) {
-            statement = statement.param(param.getKey(), param.getValue());
-        }
-        return scope.bind(statement)
-                .query((row, n) -> {
-                    var counts = new EnumMap<QueueFilter.Due, Integer>(QueueFilter.Due.class);
-                    for (var due : QueueFilter.Due.values()) {
-                        counts.put(due, row.getInt(due.ordinal() + 1));
-                    }
-                    return counts;
-                })
-                .single();
+        return counts.byDue(QueueWhere.of(scope, own, filter.due(QueueFilter.Due.ANY), now));
     }
 
     /** How the offices stand whose legs this scope shows: those with late ones first. Offices, never people. */
@@ -157,7 +134,7 @@ public class Queues {
                                count(*) filter (where %s) as over
                           from legs l where l.open and\s""".formatted(Standing.legSoon("l"), Standing.legLate("l"), Standing.legOver("l")) + scope.visible("l") + " group by l.office_id order by late desc, soon desc, over desc, open desc, l.office_id limit 300")
                         .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("soon", soon(now)))
+                        .param("soon", QueueWhere.soon(now)))
                 .query((row, n) -> new OfficeLoad(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("open"), row.getInt("soon"),
                         row.getInt("late"), row.getInt("over")))
                 .list();
@@ -175,65 +152,6 @@ public class Queues {
                         row.getObject("opened_on", LocalDate.class), row.getObject("due_on", LocalDate.class),
                         row.getObject("moved_on", LocalDate.class)))
                 .list();
-    }
-
-    /** The first instant that no longer counts as soon. */
-    private static java.time.OffsetDateTime soon(Instant now) {
-        return now.atZone(ZONE).toLocalDate().plusDays(SOON_DAYS + 1L).atStartOfDay(ZONE).toOffsetDateTime();
-    }
-
-    private static String where(Scope scope, OfficeId own, QueueFilter filter, Instant now, Map<String, Object> params) {
-        var where = new StringBuilder(filter.view() == QueueFilter.View.TURN ? scope.visibleTurn("l") : scope.visible("l"));
-        switch (filter.view()) {
-            case TURN -> {
-                where.append(" and l.open and l.turn_id = cast(:own as uuid)");
-                params.put("own", own.toString());
-            }
-            case OPEN -> where.append(" and l.open");
-            case CLOSED -> where.append(" and not l.open");
-        }
-        if (filter.view() != QueueFilter.View.CLOSED) {
-            switch (filter.due()) {
-                case ANY -> { }
-                case LATE -> {
-                    where.append(" and ").append(Standing.legLate("l")).append(" and ").append(DUE).append(" <= :now");
-                    params.put("now", now.atOffset(ZoneOffset.UTC));
-                }
-                case OVER -> {
-                    where.append(" and ").append(Standing.legOver("l")).append(" and ").append(DUE).append(" <= :now");
-                    params.put("now", now.atOffset(ZoneOffset.UTC));
-                }
-                case SOON -> {
-                    where.append(" and ").append(Standing.legSoon("l")).append(" and ").append(DUE).append(" <= :soon");
-                    params.put("now", now.atOffset(ZoneOffset.UTC));
-                    params.put("soon", soon(now));
-                }
-            }
-        }
-        equal(where, params, "standing", filter.standing());
-        equal(where, params, "class", filter.matterClass());
-        if (filter.category() != null) {
-            where.append(" and (l.category = :category or starts_with(l.category, :below))"); // a category and all its parts
-            params.put("category", filter.category());
-            params.put("below", filter.category() + "-");
-        }
-        equal(where, params, "procedure", filter.procedure());
-        if (filter.place() != null) {
-            where.append(" and l.place like :place");
-            params.put("place", filter.place().replaceAll("[^0-9]", "") + "%");
-        }
-        if (filter.office() != null) {
-            where.append(" and l.office_id = cast(:office as uuid)");
-            params.put("office", filter.office());
-        }
-        return where.toString();
-    }
-
-    private static void equal(StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
-        if (value != null) {
-            where.append(" and l.").append(column).append(" = :").append(column);
-            params.put(column, value);
-        }
     }
 
     private static QueueRow row(ResultSet row, int n) throws SQLException {

@@ -3,6 +3,7 @@ package org.huiyin.desk;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.access.Access;
 import org.huiyin.access.SignedIn;
 import org.huiyin.casework.QueueFilter;
@@ -40,23 +41,32 @@ public class Frames {
 
     /** @param here address of the line that is shown as the present one */
     public Frame of(SignedIn who, Page t, String here) {
-        boolean reads = access.opens(who, "queue");
-        var lines = new ArrayList<Frame.Link>();
-        if (reads) {
-            var scope = access.scopeOf(who);
-            var now = clock.instant();
-            var turn = QueueAddress.of(View.TURN);
-            var counts = queues.counts(scope, who.office(), turn.filter(), now);
-            lines.add(queue(t, here, "desk.queue.turn", turn, null, counts.get(Due.ANY)));
-            lines.add(queue(t, here, "desk.queue.late", turn.due(Due.LATE), Mark.LATE, counts.get(Due.LATE)));
-            lines.add(queue(t, here, "desk.queue.soon", turn.due(Due.SOON), Mark.SOON, counts.get(Due.SOON)));
-            var open = QueueAddress.of(View.OPEN);
-            lines.add(queue(t, here, "desk.queue.open", open, null, queues.count(scope, who.office(), open.filter(), now)));
-            var closed = QueueAddress.of(View.CLOSED).href();
-            lines.add(new Frame.Link(closed, t.text("desk.queue.closed"), null, closed.equals(here), null));
-            lines.add(link(t, here, "/desk/issues", "desk.page.issues"));
+        if (!access.opens(who, "queue")) {
+            return new Frame(office(who, t), false, List.of(), pages(who, t, here));
         }
-        return new Frame(office(who, t), reads, List.copyOf(lines), pages(who, t, here));
+        var scope = access.scopeOf(who);
+        var now = clock.instant();
+        return of(who, t, here, queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
+                queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now));
+    }
+
+    /**
+     * The frame around a page that has counted already, for whoever reads matters.
+     *
+     * @param turn what waits for the reader's office, by due date
+     * @param open everything open that the reader sees
+     */
+    Frame of(SignedIn who, Page t, String here, Map<Due, Integer> turn, int open) {
+        var lines = new ArrayList<Frame.Link>();
+        var own = QueueAddress.of(View.TURN);
+        lines.add(queue(t, here, "desk.queue.turn", own, null, turn.getOrDefault(Due.ANY, 0)));
+        lines.add(queue(t, here, "desk.queue.late", own.due(Due.LATE), Mark.LATE, turn.getOrDefault(Due.LATE, 0)));
+        lines.add(queue(t, here, "desk.queue.soon", own.due(Due.SOON), Mark.SOON, turn.getOrDefault(Due.SOON, 0)));
+        lines.add(queue(t, here, "desk.queue.open", QueueAddress.of(View.OPEN), null, open));
+        var closed = QueueAddress.of(View.CLOSED).href();
+        lines.add(new Frame.Link(closed, t.text("desk.queue.closed"), null, closed.equals(here), null));
+        lines.add(link(t, here, "/desk/issues", "desk.page.issues"));
+        return new Frame(office(who, t), true, List.copyOf(lines), pages(who, t, here));
     }
 
     private static Frame.Link queue(Page t, String here, String key, QueueAddress address, @org.jspecify.annotations.Nullable Mark mark, int count) {

@@ -1,12 +1,13 @@
 package org.huiyin.desk;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.access.Access;
 import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
+import org.huiyin.casework.QueueFilter;
 import org.huiyin.casework.QueueFilter.Due;
 import org.huiyin.casework.QueueFilter.View;
 import org.huiyin.casework.Queues;
@@ -64,11 +65,17 @@ class QueueController {
         var page = queues.page(scope, who.office(), address.filter(), query.getFirst("after"), ROWS, now);
         boolean later = query.getFirst("after") != null;
         boolean closed = address.filter().view() == View.CLOSED;
-        model.addAttribute("frame", frames.of(who, t, address.href()));
+        // What stands beside the queue is often the queue itself: it is counted once.
+        var filter = address.filter();
+        boolean whole = filter.equals(QueueFilter.of(filter.view()).due(filter.due()));
+        Map<Due, Integer> counts = closed ? Map.of() : queues.counts(scope, who.office(), filter, now);
+        model.addAttribute("frame", frames.of(who, t, address.href(),
+                whole && filter.view() == View.TURN ? counts : queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
+                whole && filter.view() == View.OPEN ? counts.get(Due.ANY) : queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now)));
         model.addAttribute("view", new QueueView(
                 title(t, address),
                 views(t, address),
-                closed ? List.of() : dues(who, t, address, scope, now),
+                closed ? List.of() : dues(t, address, counts),
                 filters(who, t, address),
                 hidden(address),
                 narrowed(t, address),
@@ -95,9 +102,8 @@ class QueueController {
         return links;
     }
 
-    private List<Frame.Link> dues(SignedIn who, Page t, QueueAddress address, Scope scope, Instant now) {
+    private static List<Frame.Link> dues(Page t, QueueAddress address, Map<Due, Integer> counts) {
         var links = new ArrayList<Frame.Link>();
-        var counts = queues.counts(scope, who.office(), address.filter(), now);
         for (Due due : Due.values()) {
             var there = address.due(due);
             links.add(new Frame.Link(there.href(), t.text("desk.due.filter." + due.name()), Frames.capped(counts.get(due)),

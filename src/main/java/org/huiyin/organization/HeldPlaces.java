@@ -2,36 +2,44 @@ package org.huiyin.organization;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
- * Divisions that were asked for a moment ago: a page of a queue names one in each of its rows. There may be hundreds of thousands, so only those that
- * pages ask for are held, for {@value #FRESH_SECONDS} seconds.
+ * What was asked about divisions a moment ago: a page of a queue names one in each of its rows, and the ones below the reader's own in its filter.
+ * There may be hundreds of thousands, so only what pages ask for is held, for {@value #FRESH_SECONDS} seconds. That there is no such division is
+ * held as well: a ledger may bring codes that nobody has added here.
  */
-final class HeldPlaces {
+final class HeldPlaces<T> {
 
     private static final int FRESH_SECONDS = 5;
     private static final int MOST = 5_000;
 
-    private record Held(Optional<Jurisdiction> place, long readAt) {}
+    private record Held<T>(T answer, long readAt) {}
 
-    private final ConcurrentHashMap<String, Held> held = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Optional<String>, Held<T>> held = new ConcurrentHashMap<>();
+    private final AtomicLong forgotten = new AtomicLong();
 
-    Optional<Jurisdiction> of(String code, Function<String, Optional<Jurisdiction>> read) {
+    /** @param code of a division; none for what is above all */
+    T of(Optional<String> code, Supplier<T> read) {
         var known = held.get(code);
         if (known != null && System.nanoTime() - known.readAt() < FRESH_SECONDS * 1_000_000_000L) {
-            return known.place();
+            return known.answer();
         }
-        var place = read.apply(code);
+        long before = forgotten.get();
+        var answer = read.get();
         if (held.size() >= MOST) {
             held.clear();
         }
-        // What is not there is asked for again: somebody may be adding it in this very moment.
-        place.ifPresent(_ -> held.put(code, new Held(place, System.nanoTime())));
-        return place;
+        held.put(code, new Held<>(answer, System.nanoTime()));
+        if (forgotten.get() != before) {
+            held.remove(code); // it was changed while it was read
+        }
+        return answer;
     }
 
     void forget() {
+        forgotten.incrementAndGet();
         held.clear();
     }
 }

@@ -24,7 +24,8 @@ public class Organization {
 
     private final OrganizationStore store;
     private final AtomicLong changes = new AtomicLong();
-    private final HeldPlaces places = new HeldPlaces();
+    private final HeldPlaces<Optional<Jurisdiction>> places = new HeldPlaces<>();
+    private final HeldPlaces<List<Jurisdiction>> below = new HeldPlaces<>();
     private volatile @Nullable Offices offices;
 
     Organization(OrganizationStore store) {
@@ -102,12 +103,16 @@ public class Organization {
 
     public Optional<Jurisdiction> jurisdiction(String code) {
         // whoever changes divisions sees its own changes, and nobody else before they are committed
-        return TransactionSynchronizationManager.hasResource(this) ? store.jurisdiction(code) : places.of(code, store::jurisdiction);
+        return TransactionSynchronizationManager.hasResource(this)
+                ? store.jurisdiction(code)
+                : places.of(Optional.of(code), () -> store.jurisdiction(code));
     }
 
     /** Divisions directly below, in the order of their codes; the top ones for {@code null}. */
     public List<Jurisdiction> jurisdictionsIn(@Nullable String parent) {
-        return store.jurisdictionsIn(parent);
+        return TransactionSynchronizationManager.hasResource(this)
+                ? store.jurisdictionsIn(parent)
+                : below.of(Optional.ofNullable(parent), () -> List.copyOf(store.jurisdictionsIn(parent)));
     }
 
     /** All divisions held here, each after the one above it. */
@@ -267,7 +272,7 @@ public class Organization {
     private void forget() {
         changes.incrementAndGet();
         offices = null;
-        places.forget();
+        forgetPlaces();
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return;
         }
@@ -292,9 +297,14 @@ public class Organization {
                 TransactionSynchronizationManager.unbindResourceIfPossible(Organization.this);
                 changes.incrementAndGet();
                 offices = null;
-                places.forget();
+                forgetPlaces();
             }
         });
+    }
+
+    private void forgetPlaces() {
+        places.forget();
+        below.forget();
     }
 
     private void keep(Offices changed) {

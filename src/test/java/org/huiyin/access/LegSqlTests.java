@@ -68,9 +68,16 @@ class LegSqlTests {
         return named.find() ? EXCEPTIONS.contains(named.group(1)) || named.group(1).startsWith("program ") : FRAGMENT.matcher(statement).find();
     }
 
-    /** A condition put together in a variable {@code where} of the same file that begins with the fragment. */
+    /** A condition put together in a variable {@code where} of the same file that begins with the fragment, or the one of a queue. */
     private static boolean isBuiltUp(String statement, String source) {
-        return statement.contains("+ where") && BUILT_UP.matcher(source).find();
+        return statement.contains("queue.sql()")
+                || statement.contains("+ where") && (BUILT_UP.matcher(source).find() || source.contains("String where = queue.sql();")
+                        || source.contains("@param where begins with {@link QueueWhere#sql}"));
+    }
+
+    @Test
+    void theConditionOfAQueueBeginsWithTheScope() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/java/org/huiyin/casework/QueueWhere.java"))).containsPattern(BUILT_UP);
     }
 
     /** Java statements with the SQL in them: cut at semicolons outside of strings and comments. */

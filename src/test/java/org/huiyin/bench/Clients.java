@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,21 +29,32 @@ final class Clients {
     /** What the clients measured. */
     record Measured(Percentiles times, long clientCpuNanos, long bytesEach) {}
 
+    /** Each client asks again as soon as it is answered. */
     Measured read(String path, int calls) throws InterruptedException, ExecutionException {
-        run(path, Math.max(20, calls / 5));
+        return read(path, calls, 0);
+    }
+
+    /** @param pace milliseconds from one question of a client to its next, whenever the answer comes; 0: as soon as it is there */
+    Measured read(String path, int calls, int pace) throws InterruptedException, ExecutionException {
         cpu.set(0);
         bytes.set(0);
-        var times = run(path, calls);
+        var times = run(path, calls, pace);
         return new Measured(times, cpu.get(), bytes.get() / Math.max(1, (long) calls * cookies.size()));
     }
 
-    private Percentiles run(String path, int calls) throws InterruptedException, ExecutionException {
+    private Percentiles run(String path, int calls, int pace) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(cookies.size())) {
             var all = new ArrayList<java.util.concurrent.Future<List<Long>>>();
-            for (var cookie : cookies) {
+            for (int c = 0; c < cookies.size(); c++) {
+                var cookie = cookies.get(c);
+                // people do not ask in step: the first questions are spread over one interval
+                long first = System.nanoTime() + pace * 1_000_000L * c / cookies.size();
                 all.add(threads.submit(() -> {
                     var times = new ArrayList<Long>(calls);
                     for (int i = 0; i < calls; i++) {
+                        if (pace > 0) {
+                            Thread.sleep(Duration.ofNanos(Math.max(0, first + i * pace * 1_000_000L - System.nanoTime())));
+                        }
                         long start = System.nanoTime();
                         get(path, cookie);
                         times.add((System.nanoTime() - start) / 1_000);

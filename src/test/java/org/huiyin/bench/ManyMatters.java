@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes a city with very many matters, by SQL alone: twenty bureaus, five districts of sixteen offices, for each matter one leg at a petition
- * office and one at an office that handles it, three in ten of them open, due dates spread over ninety days. What is measured afterwards is the
- * program; how the rows came to be does not matter to it.
+ * office and one at an office that handles it, three in ten of them open, due dates spread over ninety days, some of them local targets. What is
+ * measured afterwards is the program; how the rows came to be does not matter to it.
  */
 final class ManyMatters {
 
@@ -31,6 +31,15 @@ final class ManyMatters {
 
     void make(int matters) {
         organization.add(new Jurisdiction("990100", null, "大市", "Big City", 2, "990100/"));
+        for (int d = 1; d <= 5; d++) {
+            var district = "99010" + d;
+            organization.add(new Jurisdiction(district, "990100", "第" + d + "区", "District " + d, 3, "990100/" + district + "/"));
+            for (int street = 1; street <= 15; street++) {
+                var code = district + "%03d".formatted(street);
+                organization.add(new Jurisdiction(code, district, "第" + d + "区第" + street + "街道", "Street " + d + "-" + street, 4,
+                        "990100/" + district + "/" + code + "/"));
+            }
+        }
         office("city", null, OfficeKind.GOVERNMENT);
         office("petition", "city", OfficeKind.PETITION_OFFICE);
         for (int b = 0; b < 20; b++) {
@@ -57,6 +66,21 @@ final class ManyMatters {
                 select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 1, 'OFFICE', o.id, o.path, now()
                   from generate_series(1, :matters, 50) g cross join offices o where o.code = 'district-0-0'
                 """).param("home", home).param("matters", matters).update();
+        // As many accuse other offices, each a few.
+        owner.sql("""
+                insert into accused (home, matter, ordinal, kind, office_id, office_path, added_at)
+                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 1, 'OFFICE', a.id, a.path, now()
+                  from generate_series(26, :matters, 50) g join acting a on a.n = g / 50 % (select count(*) from acting) and a.n > 0
+                """).param("home", home).param("matters", matters).update();
+        // One open leg in five has a local target of five days before its deadline, one in ten a target only.
+        owner.sql("""
+                update legs set due_at = due_at - interval '5 days', due_on = due_on - 5, due_rule = 'BJ-10' 
+                 where open and substr(right(number, 2), 1, 1) in ('0', '1')
+                """).update();
+        owner.sql("""
+                update legs set legal_due_at = null, legal_due_on = null, legal_due_rule = null, due_rule = 'JY-01'
+                 where open and substr(right(number, 2), 1, 1) = '2'
+                """).update();
         for (String table : List.of("matters", "legs", "accused", "offices")) {
             owner.sql("vacuum analyze " + table).update();
         }
@@ -68,7 +92,7 @@ final class ManyMatters {
                                      name_visible_to, reply_by, person)
                 select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'cn-petition-2022',
                        date '2022-05-01', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
-                       (array['WEB','PHONE','VISIT','LETTER'])[1 + g % 4], '99010' || (1 + g % 5), now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
+                       (array['WEB','PHONE','VISIT','LETTER'])[1 + g % 4], '99010' || (1 + g % 5) || lpad((1 + g % 15)::text, 3, '0'), now() - (g % 400) * interval '1 day', current_date - (g % 400), false,
                        'OFFICE', 'ONLINE', gen_random_uuid()
                   from generate_series(cast(:from as integer), cast(:to as integer)) g
                 """).param("home", home).param("from", from).param("to", to).update();
@@ -80,7 +104,7 @@ final class ManyMatters {
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'handling',
                        a.id, a.path, a.branch, a.id, case when g % 10 < 3 then 'accepted' else 'served' end, g % 10 < 3, false,
                        'cn-petition-2022', 'claim', (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6],
-                       '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', current_date - 10 + (g::bigint * 7919 % 90)::int, date_trunc('day', now()) + ((g::bigint * 7919 % 90) - 9) * interval '1 day', 'XF-20',
+                       '99010' || (1 + g % 5) || lpad((1 + g % 15)::text, 3, '0'), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', current_date - 10 + (g::bigint * 7919 % 90)::int, date_trunc('day', now()) + ((g::bigint * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        current_date - 10 + (g::bigint * 7919 % 90)::int, date_trunc('day', now()) + ((g::bigint * 7919 % 90) - 9) * interval '1 day', 'XF-20',
                        now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        case when g % 10 < 3 then null else now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second' end
@@ -93,7 +117,7 @@ final class ManyMatters {
                 select :home, ('00000000-0000-7000-a000-' || lpad(to_hex(g), 12, '0'))::uuid,
                        ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, '2601-' || lpad(g::text, 8, '0'), 'intake',
                        o.id, o.path, o.branch, o.id, 'sent', false, false, 'cn-petition-2022', 'claim',
-                       (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6], '99010' || (1 + g % 5), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
+                       (array['URBAN','HOUSING','ENVIRONMENT','TRANSPORT','LABOUR','EDUCATION'])[1 + g % 6], '99010' || (1 + g % 5) || lpad((1 + g % 15)::text, 3, '0'), '路灯不亮、下水道堵塞，请尽快处理（第' || g || '件）', now() - (g % 400) * interval '1 day', current_date - (g % 400),
                        now() - (g % 400) * interval '1 day' + g % 86400 * interval '1 second'
                   from generate_series(cast(:from as integer), cast(:to as integer)) g cross join offices o where o.code = 'petition'
                 """).param("home", home).param("from", from).param("to", to).update();
