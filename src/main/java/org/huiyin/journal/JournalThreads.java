@@ -14,8 +14,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads that number entries and follow them. Each waits for a signal of this program and looks by itself as well, because
- * another program on the same database gives no signal.
+ * The threads that number entries and follow them, each a {@link FollowerThread}.
  */
 @Component
 final class JournalThreads implements SmartLifecycle {
@@ -24,7 +23,6 @@ final class JournalThreads implements SmartLifecycle {
     private static final Duration LOOK_FOR_ENTRIES = Duration.ofMillis(250);
     private static final Duration LOOK_FOR_ORDER = Duration.ofMillis(500);
     private static final Duration LOOK_FOR_DUE = Duration.ofSeconds(1);
-    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Sequencer sequencer;
@@ -32,8 +30,9 @@ final class JournalThreads implements SmartLifecycle {
     private final JournalSignals signals;
     private final @Nullable MeterRegistry meters;
     private final boolean enabled;
-    private final List<Thread> threads = new ArrayList<>();
-    private final Signal stopping = new Signal();
+    private final List<FollowerThread> threads = new ArrayList<>();
+    /** Nothing is new for what is due: time alone is. */
+    private final Signal never = new Signal();
     private volatile boolean running;
     private volatile Lag lag = new Lag(0, List.of());
 
@@ -64,33 +63,14 @@ final class JournalThreads implements SmartLifecycle {
         }
         for (var each : followers.effects()) {
             loop("plan-" + each.name(), signals.ordered(), LOOK_FOR_ORDER, () -> followers.plan(each));
-            loop("deliver-" + each.name(), stopping, LOOK_FOR_DUE, () -> followers.deliver(each));
+            loop("deliver-" + each.name(), never, LOOK_FOR_DUE, () -> followers.deliver(each));
             measure(each.name());
         }
         followers.onThisNode().forEach(each -> measure(each.name()));
     }
 
-    private void loop(String name, Signal signal, Duration look, Runnable round) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> {
-            long seen = -1;
-            boolean outage = false;
-            while (running) {
-                try {
-                    seen = signal.await(seen, outage ? AFTER_OUTAGE : look);
-                    if (running) {
-                        round.run();
-                        outage = false;
-                    }
-                } catch (InterruptedException e) {
-                    return;
-                } catch (RuntimeException e) {
-                    if (running && !outage) {
-                        LOG.warn("{} cannot work now and keeps trying: {}", name, Followers.placeOf(e));
-                    }
-                    outage = true;
-                }
-            }
-        }));
+    private void loop(String name, Signal signal, Duration look, FollowerThread.Round round) {
+        threads.add(FollowerThread.start(name, Thread.ofVirtual(), signal, look, round));
     }
 
     private void measure(String follower) {
@@ -121,15 +101,13 @@ final class JournalThreads implements SmartLifecycle {
             return;
         }
         running = false;
-        signals.appended().raise();
-        signals.ordered().raise();
-        stopping.raise();
+        threads.forEach(FollowerThread::askToStop);
         long end = System.nanoTime() + STOP_WITHIN.toNanos();
         try {
             // whatever a thread is at it finishes: a batch, or the sending of one message
             for (var each : threads) {
-                if (!each.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-                    LOG.warn("{} did not stop in time", each.getName());
+                if (!each.hasStoppedWithin(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                    LOG.warn("{} did not stop in time", each.name());
                     each.interrupt();
                 }
             }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A follower that each running program has for itself, such as a search index on its disk. It reads {@link OrderedEntries} on a thread of
- * its own and keeps its position with what it made, so that both are saved or lost together (ADR 0100). A bean of this type stands on the
+ * its own, lent by {@link OrderedEntries#follow}, and keeps its position with what it made, so that both are saved or lost together (ADR 0100). A bean of this type stands on the
  * operator's page beside the others.
  */
 public interface NodeFollower {

@@ -52,12 +52,12 @@ public class OrderedEntries {
     }
 
     /**
-     * Waits until new entries have got their positions, or the time is up. Another program's entries give no signal: whoever waits looks
-     * again when the time is up.
+     * Starts a thread that does the round whenever entries have got their positions, and by itself when the time is up; the caller stops it. It is a
+     * thread of the platform and is never interrupted from here, so that it may hold files open.
      *
-     * @param seen what the last call returned; -1 at first
+     * @param look how long it waits for a signal before it looks by itself
      */
-    public long await(long seen, Duration atMost) throws InterruptedException {
-        return signals.ordered().await(seen, atMost);
+    public FollowerThread follow(String name, Duration look, FollowerThread.Round round) {
+        return FollowerThread.start(name, Thread.ofPlatform().daemon(), signals.ordered(), look, round);
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.UUID;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.huiyin.journal.FollowerThread;
 import org.huiyin.journal.Followers;
 import org.huiyin.journal.NodeFollower;
 import org.huiyin.journal.OrderedEntries;
@@ -16,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the index with the journal: one thread takes in entries within moments, another makes a new index from the facts when that is needed.
+ * Keeps the index with the journal: one thread, lent by the journal, takes in entries within moments, another makes a new index from the facts when that is needed.
  * Neither is ever interrupted, since that closes files of the index.
  */
 @Component
@@ -36,8 +38,8 @@ final class Following implements NodeFollower, SmartLifecycle {
     private final Facts facts;
     private final boolean enabled;
     private volatile boolean running;
-    private volatile @Nullable String error;
-    private @Nullable Thread following;
+    private volatile @Nullable String makingError;
+    private volatile @Nullable FollowerThread following;
     private volatile @Nullable Thread making;
     private volatile @Nullable Generation made;
     private long committedAt = System.nanoTime();
@@ -62,7 +64,8 @@ final class Following implements NodeFollower, SmartLifecycle {
 
     @Override
     public @Nullable String error() {
-        return error;
+        var thread = following;
+        return thread == null || thread.error() == null ? makingError : thread.error();
     }
 
     @Override
@@ -71,37 +74,22 @@ final class Following implements NodeFollower, SmartLifecycle {
             return;
         }
         running = true;
-        following = Thread.ofPlatform().name("search-follow").daemon().start(this::follow);
+        following = entries.follow("search-follow", LOOK, this::follow);
     }
 
-    private void follow() {
-        long seen = -1;
-        while (running) {
-            try {
-                if (indexes.serving() == null) {
-                    indexes.open();
-                }
-                if (indexes.beginIfAsked() && making == null && made != indexes.building()) {
-                    making = Thread.ofPlatform().name("search-make").daemon().priority(Thread.MIN_PRIORITY).start(this::make);
-                }
-                round();
-                error = null;
-                seen = entries.await(seen, LOOK);
-            } catch (InterruptedException e) {
-                return;
-            } catch (IOException | RuntimeException e) {
-                if (!running) {
-                    return;
-                }
-                if (error == null) {
-                    LOG.warn("The search index cannot follow now and keeps trying: {}", Followers.placeOf(e));
-                }
-                error = Followers.placeOf(e);
-                pause(AFTER_FAILURE);
-                if (e instanceof org.apache.lucene.store.AlreadyClosedException || e instanceof IOException) {
-                    indexes.close();
-                }
+    private void follow() throws IOException {
+        try {
+            if (indexes.serving() == null) {
+                indexes.open();
             }
+            if (indexes.beginIfAsked() && making == null && made != indexes.building()) {
+                making = Thread.ofPlatform().name("search-make").daemon().priority(Thread.MIN_PRIORITY).start(this::make);
+            }
+            round();
+        } catch (IOException | AlreadyClosedException e) {
+            // opened again in the next round
+            indexes.close();
+            throw e;
         }
     }
 
@@ -167,10 +155,11 @@ final class Following implements NodeFollower, SmartLifecycle {
             if (generation != null) {
                 make(generation);
             }
+            makingError = null;
         } catch (IOException | RuntimeException e) {
             if (running) {
                 LOG.warn("Making the search index stopped and goes on where it was: {}", Followers.placeOf(e));
-                error = Followers.placeOf(e);
+                makingError = Followers.placeOf(e);
                 pause(AFTER_FAILURE);
             }
         } finally {
@@ -217,14 +206,20 @@ final class Following implements NodeFollower, SmartLifecycle {
             return;
         }
         running = false;
-        for (var thread : new Thread[] {following, making}) {
-            try {
-                if (thread != null && !thread.join(STOP_WITHIN)) {
-                    LOG.warn("{} did not stop in time", thread.getName());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        var thread = following;
+        if (thread != null) {
+            thread.askToStop();
+        }
+        try {
+            if (thread != null && !thread.hasStoppedWithin(STOP_WITHIN)) {
+                LOG.warn("{} did not stop in time", thread.name());
             }
+            var other = making;
+            if (other != null && !other.join(STOP_WITHIN)) {
+                LOG.warn("{} did not stop in time", other.getName());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         indexes.close();
     }
