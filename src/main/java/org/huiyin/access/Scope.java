@@ -143,32 +143,29 @@ public final class Scope {
                 .formatted(alias, ACCUSED, RECUSED);
     }
 
-    /**
-     * A query for the matters that the shield keeps from this viewer, as {@code home, matter}: the other side of {@link #unshielded}. For an
-     * index outside of PostgreSQL, which must leave these out before it counts.
-     */
-    public String shielded() {
-        return viewer == null
-                ? "select 0 as home, null::uuid as matter where false"
-                : "select sa.home, sa.matter from accused sa where sa.home = :scope_home and " + ACCUSED
-                        + " union select sr.home, sr.matter from recusals sr where sr.home = :scope_home and " + RECUSED;
-    }
-
     /** Puts the values that the fragments name ({@code :scope_…}) into the statement. */
     public StatementSpec bind(StatementSpec statement) {
-        var bound = statement;
-        if (viewer != null) {
-            bound = bound.param("scope_home", home)
-                    .param("scope_staff", viewer.staff().toString())
-                    .param("scope_office", viewer.office().toString())
-                    .param("scope_line", array(viewer.line()));
-        }
+        var bound = bindViewer(statement);
         return switch (sight) {
             case Sight.Offices(var offices) when offices.size() == 1 -> bound.param("scope_one", offices.getFirst().toString());
             case Sight.Offices(var offices) -> bound.param("scope_offices", array(offices));
             case Sight.Branch(var branch) -> bound.param("scope_branch", branch.toString());
             case Sight.Nothing _, Sight.WholeHome _, Sight.EveryHome _ -> bound;
         };
+    }
+
+    /** Who looks, without how far: for what is kept from them. */
+    StatementSpec bindViewer(StatementSpec statement) {
+        return viewer == null
+                ? statement
+                : statement.param("scope_home", home)
+                        .param("scope_staff", viewer.staff().toString())
+                        .param("scope_office", viewer.office().toString())
+                        .param("scope_line", array(viewer.line()));
+    }
+
+    @Nullable Viewer viewer() {
+        return viewer;
     }
 
     private String within(String alias) {

@@ -5,21 +5,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.access.Scope;
+import org.huiyin.access.Withheld;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A search as an engine gets it: what the viewer may reach and must not see stands in it.
  *
  * @param sight which legs of the home the viewer reaches
- * @param hidden matters the shield keeps from the viewer: neither found nor counted
+ * @param withheld matters the shield keeps from the viewer: neither found nor counted
  * @param soon the first instant that no longer counts as soon
  * @param zone where days begin and end
  */
-public record Ask(int home, Scope.Sight sight, List<UUID> hidden, Words words, Filter filter, Order order, Instant now, Instant soon, ZoneId zone) {
-
-    public Ask {
-        hidden = List.copyOf(hidden);
-    }
+public record Ask(int home, Scope.Sight sight, Withheld withheld, Words words, Filter filter, Order order, Instant now, Instant soon, ZoneId zone) {
 
     /** In what order matters come. */
     public enum Order {

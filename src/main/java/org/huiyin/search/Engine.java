@@ -3,6 +3,7 @@ package org.huiyin.search;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.access.Scope;
+import org.huiyin.access.Withheld;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ public interface Engine {
     /**
      * Matters whose words are most like these, the most like first.
      *
-     * @param hidden matters that may not be among them
+     * @param withheld matters that may not be among them
      */
-    List<UUID> like(int home, Scope.Sight sight, List<UUID> hidden, String text, boolean onlyAnswered, int atMost);
+    List<UUID> like(int home, Scope.Sight sight, Withheld withheld, String text, boolean onlyAnswered, int atMost);
 
     /** How far the index has come. */
     IndexState state();

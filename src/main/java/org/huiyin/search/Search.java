@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.access.Scope;
+import org.huiyin.access.WithheldMatters;
 import org.huiyin.casework.QueueRow;
 import org.huiyin.casework.Queues;
 import org.huiyin.journal.MatterId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,14 +32,14 @@ public class Search {
     private final Engine engine;
     private final Facts facts;
     private final Queues queues;
-    private final JdbcClient jdbc;
+    private final WithheldMatters withheld;
     private final ZoneId zone;
 
-    Search(Engine engine, Facts facts, Queues queues, JdbcClient jdbc, ZoneId zone) {
+    Search(Engine engine, Facts facts, Queues queues, WithheldMatters withheld, ZoneId zone) {
         this.engine = engine;
         this.facts = facts;
         this.queues = queues;
-        this.jdbc = jdbc;
+        this.withheld = withheld;
         this.zone = zone;
     }
 
@@ -77,9 +77,8 @@ public class Search {
                 text.append(piece.text()).append('\n');
             }
         }
-        var hidden = new ArrayList<>(hidden(scope));
-        hidden.add(matter.value());
-        var found = engine.like(scope.home(), scope.sight(), hidden, text.toString(), onlyAnswered, atMost + SPARE);
+        var others = withheld.from(scope).and(matter.value());
+        var found = engine.like(scope.home(), scope.sight(), others, text.toString(), onlyAnswered, atMost + SPARE);
         var hits = read(scope, ask(scope, Words.none(), Filter.none(), Ask.Order.NEWEST, now), found);
         return hits.stream().limit(atMost).toList();
     }
@@ -97,15 +96,7 @@ public class Search {
     private Ask ask(Scope scope, Words words, Filter filter, Ask.Order order, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         var soon = today.plusDays(Queues.SOON_DAYS + 1L).atStartOfDay(zone).toInstant();
-        return new Ask(scope.home(), scope.sight(), hidden(scope), words, filter, order, now, soon, zone);
-    }
-
-    /** The matters that the shield keeps from the viewer at this moment, of those that an index may hold. */
-    private List<UUID> hidden(Scope scope) {
-        return scope.bind(jdbc.sql("select s.matter from (" + scope.shielded() + ") s where exists (/* scope: exists only */"
-                        + " select 1 from legs l where l.home = s.home and l.matter = s.matter and not l.sealed)"))
-                .query(UUID.class)
-                .list();
+        return new Ask(scope.home(), scope.sight(), withheld.from(scope), words, filter, order, now, soon, zone);
     }
 
     private List<Hit> read(Scope scope, Ask ask, Collection<UUID> ids) {

@@ -1,16 +1,13 @@
 package org.huiyin.search.lucene;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -22,35 +19,88 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.huiyin.access.Scope;
+import org.huiyin.access.Withheld;
 import org.huiyin.search.Ask;
 import org.huiyin.search.Filter;
 import org.huiyin.search.Folding;
 import org.huiyin.search.Units;
 import org.huiyin.search.Words;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a query of Lucene of what is asked. Nothing typed is ever parsed by Lucene. */
+/**
+ * Makes a query of Lucene of what is asked. Nothing typed is ever parsed by Lucene. A code that few matters have narrows as a term; one that many
+ * have is looked at where the words have already left few, by {@link MatterQuery}, which has the last word in any case.
+ */
 final class Asking {
 
-    private static final float TITLE_COUNTS = 2f;
+    /** A term in more than one of so many matters does not narrow. */
+    private static final int NARROWS = 8;
 
-    private Asking() {}
+    private final Ask ask;
+    private final LegTest test;
+    private final IndexReader reader;
+    private final BooleanQuery.Builder query = new BooleanQuery.Builder();
+
+    Asking(Ask ask, LegTest test, IndexReader reader) {
+        this.ask = ask;
+        this.test = test;
+        this.reader = reader;
+    }
 
     /** Everything that is asked. */
-    static Query all(Ask ask, LegTest test, IndexReader reader) throws IOException {
-        var query = reached(ask, reader);
-        filters(query, ask, test);
+    Query shown() throws IOException {
+        reached();
+        Filter filter = ask.filter();
+        boolean leg = false;
+        if (filter.office() != null) {
+            leg |= narrow(Fields.LEG, Fields.office(filter.office()));
+        }
+        if (filter.standing() != null) {
+            leg |= narrow(Fields.LEG, Fields.standing(filter.standing()));
+        }
+        if (filter.state() != Filter.State.ANY) {
+            leg |= narrow(Fields.LEG, Fields.state(filter.state() == Filter.State.OPEN));
+        }
+        narrow(Fields.CLASS, filter.matterClass());
+        narrow(Fields.CATEGORY, filter.category());
+        narrow(Fields.CHANNEL, filter.channel());
+        narrow(Fields.PLACE, filter.place() == null ? null : Fields.division(filter.place()));
+        // one thing asked of a leg is said by its term exactly
+        looked(Codes.asked(filter), test.conditions() > (leg || test.reachIsTerm() ? 1 : 0));
         return query.build();
     }
 
-    /** The words within the viewer's reach, without what is hidden and before the filters: what counts are taken from. */
-    static BooleanQuery.Builder reached(Ask ask, IndexReader reader) throws IOException {
-        var query = new BooleanQuery.Builder();
-        words(query, ask.words());
-        scope(query, ask.home(), ask.sight(), ask.hidden(), reader);
-        return query;
+    /** The words within the viewer's reach, without what is withheld, by the days: what counts are taken from. */
+    Query counted() throws IOException {
+        reached();
+        looked(false, false);
+        return query.build();
     }
 
-    static void scope(BooleanQuery.Builder query, int home, Scope.Sight sight, Collection<UUID> hidden, IndexReader reader) throws IOException {
+    private void reached() throws IOException {
+        words(ask.words());
+        reach(query, ask.home(), ask.sight(), reader);
+        recent(query, ask.withheld());
+        received();
+        test.dueRanges().forEach(range -> query.add(range, Occur.FILTER));
+    }
+
+    private void looked(boolean codes, boolean legs) {
+        if (codes || legs || !ask.withheld().settled().isEmpty()) {
+            query.add(new MatterQuery(ask.filter(), codes, test, legs, ask.withheld().settled()), Occur.FILTER);
+        }
+    }
+
+    /** Reach and shield alone, for a query that is made elsewhere. */
+    static void scope(BooleanQuery.Builder query, int home, Scope.Sight sight, Withheld withheld, IndexReader reader) throws IOException {
+        reach(query, home, sight, reader);
+        recent(query, withheld);
+        if (!withheld.settled().isEmpty()) {
+            query.add(new MatterQuery(Filter.none(), false, LegTest.none(), false, withheld.settled()), Occur.FILTER);
+        }
+    }
+
+    private static void reach(BooleanQuery.Builder query, int home, Scope.Sight sight, IndexReader reader) throws IOException {
         var at = new Term(Fields.HOME, Integer.toString(home));
         if (!(sight instanceof Scope.Sight.EveryHome) && reader.docFreq(at) < reader.maxDoc()) {
             query.add(new TermQuery(at), Occur.FILTER);
@@ -62,25 +112,21 @@ final class Asking {
             case Scope.Sight.Branch(var branch) -> query.add(leg(Fields.branch(branch.value())), Occur.FILTER);
             case Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> { }
         }
-        if (!hidden.isEmpty()) {
-            query.add(new TermInSetQuery(Fields.ID, hidden.stream().map(Fields::bytes).toList()), Occur.MUST_NOT);
+    }
+
+    /** Few, and different in each call: not worth remembering where they stand. */
+    private static void recent(BooleanQuery.Builder query, Withheld withheld) {
+        if (!withheld.recent().isEmpty()) {
+            query.add(new TermInSetQuery(Fields.ID, withheld.recent().stream().map(Fields::bytes).toList()), Occur.MUST_NOT);
         }
     }
 
-    private static void words(BooleanQuery.Builder query, Words words) {
-        for (var word : words.wanted()) {
-            var units = Units.asked(Folding.of(word));
-            query.add(literally(units), Occur.MUST);
-            var title = new BooleanQuery.Builder();
-            units.stream().filter(Units.Unit::isWord).forEach(unit -> title.add(new TermQuery(new Term(Fields.TITLE, unit.text())), Occur.MUST));
-            query.add(new BoostQuery(title.build(), TITLE_COUNTS), Occur.SHOULD);
-        }
+    private void words(Words words) {
+        words.wanted().forEach(word -> query.add(literally(Units.asked(Folding.of(word))), Occur.MUST));
         if (words.wanted().isEmpty()) {
             query.add(new MatchAllDocsQuery(), Occur.FILTER);
         }
-        for (var word : words.unwanted()) {
-            query.add(literally(Units.asked(Folding.of(word))), Occur.MUST_NOT);
-        }
+        words.unwanted().forEach(word -> query.add(literally(Units.asked(Folding.of(word))), Occur.MUST_NOT));
     }
 
     private static Query literally(List<Units.Unit> units) {
@@ -95,29 +141,8 @@ final class Asking {
         return phrase.build();
     }
 
-    private static void filters(BooleanQuery.Builder query, Ask ask, LegTest test) {
+    private void received() {
         Filter filter = ask.filter();
-        if (filter.office() != null) {
-            query.add(leg(Fields.office(filter.office())), Occur.FILTER);
-        }
-        if (filter.standing() != null) {
-            query.add(leg(Fields.standing(filter.standing())), Occur.FILTER);
-        }
-        if (filter.state() != Filter.State.ANY) {
-            query.add(leg(Fields.state(filter.state() == Filter.State.OPEN)), Occur.FILTER);
-        }
-        test.dueRanges().forEach(range -> query.add(range, Occur.FILTER));
-        if (test.conditions() > 1) {
-            query.add(new LegQuery(test), Occur.FILTER);
-        }
-        code(query, Fields.CLASS, filter.matterClass());
-        code(query, Fields.CATEGORY, filter.category());
-        code(query, Fields.CHANNEL, filter.channel());
-        code(query, Fields.PLACE, filter.place() == null ? null : Fields.division(filter.place()));
-        received(query, filter);
-    }
-
-    static void received(BooleanQuery.Builder query, Filter filter) {
         if (filter.receivedFrom() != null || filter.receivedTo() != null) {
             long from = filter.receivedFrom() == null ? Long.MIN_VALUE : filter.receivedFrom().toEpochDay();
             long to = filter.receivedTo() == null ? Long.MAX_VALUE : filter.receivedTo().toEpochDay();
@@ -127,10 +152,17 @@ final class Asking {
         }
     }
 
-    private static void code(BooleanQuery.Builder query, String field, @org.jspecify.annotations.Nullable String code) {
-        if (code != null) {
-            query.add(new TermQuery(new Term(field, code)), Occur.FILTER);
+    /** Adds the term when few matters have it; false when it was not worth it. */
+    private boolean narrow(String field, @Nullable String code) throws IOException {
+        if (code == null) {
+            return false;
         }
+        var term = new Term(field, code);
+        if ((long) reader.docFreq(term) * NARROWS > reader.numDocs()) {
+            return false;
+        }
+        query.add(new TermQuery(term), Occur.FILTER);
+        return true;
     }
 
     private static Query leg(String code) {

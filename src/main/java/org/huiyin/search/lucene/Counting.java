@@ -8,10 +8,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.huiyin.search.Counts;
@@ -21,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in one pass what each value of each filter would show while all the other filters stay as they are. A matter against which exactly one
- * filter speaks counts for the values of that filter alone.
+ * filter speaks counts for the values of that filter alone. What is counted are kinds of matters ({@link Verdicts}), two numbers for a hit; at the end of
+ * a segment each kind gives its number to its values.
  */
 final class Counting extends SimpleCollector {
 
-    private static final int CLASS = 1 << 8;
-    private static final int CATEGORY = 1 << 9;
-    private static final int CHANNEL = 1 << 10;
-    private static final int PLACE = 1 << 11;
     private static final int MOST_VALUES = 100;
 
     private final Filter filter;
@@ -40,13 +36,11 @@ final class Counting extends SimpleCollector {
     private final int[] states = new int[2];
     private int matters;
 
-    private final Column matterClass = new Column(Fields.CLASS, Part.CLASS, CLASS);
-    private final Column category = new Column(Fields.CATEGORY, Part.CATEGORY, CATEGORY);
-    private final Column channel = new Column(Fields.CHANNEL, Part.CHANNEL, CHANNEL);
-    private final Column place = new Column(Fields.PLACE, Part.PLACE, PLACE);
-    private final Column[] columns = {matterClass, category, channel, place};
-    private org.apache.lucene.index.@Nullable BinaryDocValues packed;
-    private final Legs legs = new Legs();
+    private @Nullable Verdicts verdicts;
+    /** Hits that show, or would without one filter of codes, by the kind of their codes. */
+    private int[] byCodes = new int[0];
+    /** Hits whose codes are those asked for, by the kind of their legs. */
+    private int[] byLegs = new int[0];
     private long[] seenOffices = new long[8];
     private int[] seenStandings = new int[8];
 
@@ -58,128 +52,98 @@ final class Counting extends SimpleCollector {
         }
     }
 
-    /** A code of a matter, counted by its number in the segment and by its name at the end of it. */
-    private final class Column {
-        private final String field;
-        private final Part part;
-        private final int bit;
-        private @Nullable SortedDocValues values;
-        private int[] hits = new int[0];
-        private boolean[] fits = new boolean[0];
-
-        Column(String field, Part part, int bit) {
-            this.field = field;
-            this.part = part;
-            this.bit = bit;
-        }
-
-        void open(LeafReaderContext leaf) throws IOException {
-            values = DocValues.getSorted(leaf.reader(), Fields.column(field));
-            hits = new int[values.getValueCount()];
-            fits = new boolean[hits.length];
-            for (int ord = 0; ord < fits.length; ord++) {
-                fits[ord] = fits(values.lookupOrd(ord).utf8ToString());
-            }
-        }
-
-        private boolean fits(String code) {
-            return switch (part) {
-                case CLASS -> filter.matterClass() == null || filter.matterClass().equals(code);
-                case CATEGORY -> filter.category() == null || filter.category().equals(code);
-                case CHANNEL -> filter.channel() == null || filter.channel().equals(code);
-                case PLACE -> filter.place() == null || Fields.prefixes(code).contains(Fields.division(filter.place()));
-                case OFFICE, STANDING, STATE -> throw new IllegalStateException();
-            };
-        }
-
-        int ord(int doc) throws IOException {
-            return values != null && values.advanceExact(doc) ? values.ordValue() : -1;
-        }
-
-        void close() throws IOException {
-            if (values == null) {
-                return;
-            }
-            for (int ord = 0; ord < hits.length; ord++) {
-                if (hits[ord] > 0) {
-                    var code = values.lookupOrd(ord).utf8ToString();
-                    if (!code.isEmpty()) {
-                        counts.get(part).computeIfAbsent(code, _ -> new int[1])[0] += hits[ord];
-                    }
-                }
-            }
-            values = null;
-        }
-    }
-
     @Override
     protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-        for (var column : columns) {
-            column.close();
-            column.open(leaf);
-        }
-        packed = DocValues.getBinary(leaf.reader(), Fields.LEGS);
+        close();
+        verdicts = new Verdicts(filter, test, leaf);
+        byCodes = new int[verdicts.kindsOfCodes()];
+        byLegs = new int[verdicts.kindsOfLegs()];
     }
 
     @Override
     public void collect(int doc) throws IOException {
-        int c = matterClass.ord(doc);
-        int g = category.ord(doc);
-        int h = channel.ord(doc);
-        int p = place.ord(doc);
-        int against = fails(matterClass, c) | fails(category, g) | fails(channel, h) | fails(place, p);
-        if (Integer.bitCount(against) > 1 || packed == null || !packed.advanceExact(doc)) {
+        var here = Objects.requireNonNull(verdicts);
+        int codes = here.codesKind(doc);
+        int against = here.codesAgainst(codes);
+        if ((against & against - 1) != 0) {
             return;
         }
-        legs.over(packed.binaryValue());
-        boolean fits = false;
+        int kind = here.legsKind(doc);
+        boolean fits;
+        if (kind >= 0) {
+            fits = here.legsFit(kind);
+            byLegs[kind] += against == 0 ? 1 : 0;
+        } else {
+            fits = here.anyLeg(doc);
+            var own = against == 0 ? here.legs(doc) : null;
+            if (own != null) {
+                addLegs(own, 1);
+            }
+        }
+        byCodes[codes] += fits ? 1 : 0;
+    }
+
+    /** Gives what was counted in the segment to the values. */
+    private void close() throws IOException {
+        var here = verdicts;
+        if (here == null) {
+            return;
+        }
+        for (int kind = 0; kind < byCodes.length; kind++) {
+            if (byCodes[kind] > 0) {
+                addCodes(here.codes(kind), here.codesAgainst(kind), byCodes[kind]);
+            }
+        }
+        for (int kind = 0; kind < byLegs.length; kind++) {
+            if (byLegs[kind] > 0) {
+                addLegs(here.legsOfKind(kind), byLegs[kind]);
+            }
+        }
+        verdicts = null;
+    }
+
+    private void addCodes(Codes codes, int against, int hits) {
+        matters += against == 0 ? hits : 0;
+        add(Part.CLASS, codes.matterClass(), against, Codes.CLASS, hits);
+        add(Part.CATEGORY, codes.category(), against, Codes.CATEGORY, hits);
+        add(Part.CHANNEL, codes.channel(), against, Codes.CHANNEL, hits);
+        add(Part.PLACE, codes.place(), against, Codes.PLACE, hits);
+    }
+
+    private void add(Part part, String code, int against, int own, int hits) {
+        if (!code.isEmpty() && (against == 0 || against == own)) {
+            add(part, code, hits);
+        }
+    }
+
+    private void add(Part part, String code, int hits) {
+        counts.get(part).computeIfAbsent(code, _ -> new int[1])[0] += hits;
+    }
+
+    private void addLegs(Legs legs, int hits) {
         int offices = 0;
         int standings = 0;
         boolean open = false;
         boolean closed = false;
         while (legs.next()) {
-            int leg = test.against(legs);
-            if (leg == 0) {
-                fits = true;
+            int against = test.against(legs);
+            if (against == 0 || against == LegTest.OFFICE) {
+                offices = addOffice(offices, legs.office, hits);
             }
-            int all = leg | against;
-            if (all == 0 || all == LegTest.OFFICE) {
-                offices = addOffice(offices, legs.office);
+            if (against == 0 || against == LegTest.STANDING) {
+                standings = addStanding(standings, legs, hits);
             }
-            if (all == 0 || all == LegTest.STANDING) {
-                standings = addStanding(standings);
-            }
-            if (all == 0 || all == LegTest.STATE) {
+            if (against == 0 || against == LegTest.STATE) {
                 open |= legs.open;
                 closed |= !legs.open;
             }
         }
-        states[0] += open ? 1 : 0;
-        states[1] += closed ? 1 : 0;
-        if (!fits) {
-            return;
-        }
-        if (against == 0) {
-            matters++;
-        }
-        hit(matterClass, c, against);
-        hit(category, g, against);
-        hit(channel, h, against);
-        hit(place, p, against);
-    }
-
-    private static int fails(Column column, int ord) {
-        return ord >= 0 && column.fits[ord] ? 0 : column.bit;
-    }
-
-    private static void hit(Column column, int ord, int against) {
-        if (ord >= 0 && (against == 0 || against == column.bit)) {
-            column.hits[ord]++;
-        }
+        states[0] += open ? hits : 0;
+        states[1] += closed ? hits : 0;
     }
 
     /** A matter with two legs at one office counts once. */
-    private int addOffice(int seen, long office) {
+    private int addOffice(int seen, long office, int hits) {
         for (int i = 0; i < seen; i++) {
             if (seenOffices[i] == office) {
                 return seen;
@@ -189,11 +153,11 @@ final class Counting extends SimpleCollector {
             seenOffices = Arrays.copyOf(seenOffices, seen * 2);
         }
         seenOffices[seen] = office;
-        offices.computeIfAbsent(office, _ -> new int[1])[0]++;
+        offices.computeIfAbsent(office, _ -> new int[1])[0] += hits;
         return seen + 1;
     }
 
-    private int addStanding(int seen) {
+    private int addStanding(int seen, Legs legs, int hits) {
         int standing = legs.standingHash();
         for (int i = 0; i < seen; i++) {
             if (seenStandings[i] == standing) {
@@ -210,7 +174,7 @@ final class Counting extends SimpleCollector {
             standings.put(standing, count);
             standingNames.put(standing, legs.standing());
         }
-        count[0]++;
+        count[0] += hits;
         return seen + 1;
     }
 
@@ -221,21 +185,19 @@ final class Counting extends SimpleCollector {
 
     /** @param known offices by what stands for them in the index */
     Counts counts(Map<Long, UUID> known) throws IOException {
-        for (var column : columns) {
-            column.close();
-        }
+        close();
         offices.forEach((office, n) -> {
             var id = known.get(office);
             if (id != null) {
-                counts.get(Part.OFFICE).put(id.toString(), n);
+                add(Part.OFFICE, id.toString(), n[0]);
             }
         });
-        standings.forEach((standing, n) -> counts.get(Part.STANDING).put(standingNames.get(standing), n));
+        standings.forEach((standing, n) -> add(Part.STANDING, standingNames.get(standing), n[0]));
         if (states[0] > 0) {
-            counts.get(Part.STATE).put(Filter.State.OPEN.name(), new int[] {states[0]});
+            add(Part.STATE, Filter.State.OPEN.name(), states[0]);
         }
         if (states[1] > 0) {
-            counts.get(Part.STATE).put(Filter.State.CLOSED.name(), new int[] {states[1]});
+            add(Part.STATE, Filter.State.CLOSED.name(), states[1]);
         }
         var all = new EnumMap<Part, List<Counts.Value>>(Part.class);
         counts.forEach((part, values) -> {

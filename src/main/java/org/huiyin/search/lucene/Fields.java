@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** Changes whenever an index written before could not be asked any more: it is then made anew. */
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "3";
 
     static final String ID = "id";
     static final String KEY = "key";
     static final String HOME = "home";
     static final String NUMBER = "number";
-    static final String TITLE = "title";
     static final String TEXT = "text";
     static final String LEG = "leg";
     static final String LEGS = "legs";
+    /** The legs without their times: matters that differ in nothing else share the value. */
+    static final String LEG_KIND = "legs.kind";
+    static final String CODES = "codes";
     static final String DUE = "due";
     static final String CLASS = "class";
     static final String CATEGORY = "category";
@@ -41,16 +43,10 @@ final class Fields {
     static final String RECEIVED = "received";
     static final String ANSWERED = "answered";
 
-    /** The same codes read matter by matter: a field of its own, for a matter without the code has this one all the same. */
-    static String column(String field) {
-        return field + ".code";
-    }
+    /** How often a title is written among the words: whatever stands in it weighs as if it had been said so often. */
+    private static final int TITLE_TIMES = 4;
 
     private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-    private static final FieldType TITLES = words(IndexOptions.DOCS_AND_FREQS);
-
-    /** What stands where a code is unknown: no code is empty. */
-    private static final BytesRef NONE = new BytesRef("");
     /** Lengths of the codes of the five levels of divisions. */
     private static final int[] LEVELS = {2, 4, 6, 9, 12};
 
@@ -100,14 +96,15 @@ final class Fields {
         document.add(new NumericDocValuesField(KEY, Legs.mixed(matter.id())));
         document.add(new StringField(HOME, Integer.toString(home), Field.Store.NO));
         document.add(new StringField(NUMBER, matter.number(), Field.Store.NO));
-        document.add(new Field(TITLE, matter.title(), TITLES));
-        document.add(new Field(TEXT, matter.title(), WORDS));
+        for (int i = 0; i < TITLE_TIMES; i++) {
+            document.add(new Field(TEXT, matter.title(), WORDS));
+        }
         matter.texts().forEach(text -> document.add(new Field(TEXT, text, WORDS)));
         document.add(new Field(TEXT, matter.number(), WORDS));
         code(document, CLASS, matter.matterClass());
         code(document, CATEGORY, matter.category());
         code(document, CHANNEL, matter.channel());
-        document.add(new SortedDocValuesField(column(PLACE), matter.place() == null ? NONE : new BytesRef(matter.place())));
+        document.add(new SortedDocValuesField(CODES, Codes.pack(matter)));
         prefixes(matter.place()).forEach(prefix -> document.add(new StringField(PLACE, prefix, Field.Store.NO)));
         long received = matter.receivedOn().toEpochDay();
         document.add(new LongPoint(RECEIVED, received));
@@ -121,6 +118,7 @@ final class Fields {
 
     private static void legs(Document document, List<MatterText.LegText> legs) {
         document.add(new BinaryDocValuesField(LEGS, Legs.pack(legs)));
+        document.add(new SortedDocValuesField(LEG_KIND, Legs.packKind(legs)));
         legs.stream()
                 .flatMap(leg -> List.of(office(leg.office()), branch(leg.branch()), standing(leg.standing()), state(leg.open())).stream())
                 .distinct()
@@ -135,7 +133,6 @@ final class Fields {
     }
 
     private static void code(Document document, String field, @Nullable String code) {
-        document.add(new SortedDocValuesField(column(field), code == null ? NONE : new BytesRef(code)));
         if (code != null) {
             document.add(new StringField(field, code, Field.Store.NO));
         }

@@ -74,6 +74,11 @@ final class LegTest {
         return new LegTest(ask.sight(), filter, ask.now().getEpochSecond(), ask.soon().getEpochSecond(), from, before);
     }
 
+    /** Nothing is asked. */
+    static LegTest none() {
+        return new LegTest(new Scope.Sight.EveryHome(), Filter.none(), 0, 0, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     /** What is against this leg, a bit for each: 0 when it is one of those asked for. */
     int against(Legs leg) {
         if (!everywhere && Arrays.binarySearch(reach, branch ? leg.branch : leg.office) < 0) {
@@ -137,6 +142,11 @@ final class LegTest {
     /** How many different things are asked of one leg: with one, the terms of the index say it exactly. */
     int conditions() {
         return (everywhere ? 0 : 1) + (asksOffice ? 1 : 0) + (standing != null ? 1 : 0) + (state != Filter.State.ANY ? 1 : 0) + (asksDue() ? 2 : 0);
+    }
+
+    /** Whether reach stands in the query as a term. */
+    boolean reachIsTerm() {
+        return !everywhere;
     }
 
     boolean asksDue() {

@@ -2,6 +2,7 @@ package org.huiyin.search.lucene;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.util.BytesRef;
@@ -17,6 +18,9 @@ final class Legs {
     static final long NEVER = Long.MAX_VALUE;
 
     private static final int FIXED = 8 + 8 + 8 + 8 + 1 + 1;
+
+    /** A value of more bytes is no kind; so many legs no matter has. */
+    private static final int LONGEST_KIND = 8_000;
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -47,6 +51,16 @@ final class Legs {
                     .put(leg.standing().getBytes(StandardCharsets.ISO_8859_1));
         }
         return new BytesRef(packed.array());
+    }
+
+    /** The legs without their times, equal ones once, in an order of their own; empty when that is too long. */
+    static BytesRef packKind(List<LegText> legs) {
+        var packed = pack(legs.stream()
+                .map(leg -> new LegText(leg.office(), leg.branch(), leg.standing(), leg.open(), null, null))
+                .distinct()
+                .sorted(Comparator.comparing(LegText::office).thenComparing(LegText::branch).thenComparing(LegText::standing).thenComparing(LegText::open))
+                .toList());
+        return packed.length > LONGEST_KIND ? new BytesRef() : packed;
     }
 
     /** 64 bits that stand for an id: two ids of one installation meet in them once in billions of installations. */

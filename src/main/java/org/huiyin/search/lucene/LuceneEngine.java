@@ -25,6 +25,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.huiyin.access.Scope;
+import org.huiyin.access.Withheld;
 import org.huiyin.organization.Organization;
 import org.huiyin.search.Ask;
 import org.huiyin.search.Counts;
@@ -39,8 +40,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class LuceneEngine implements Engine {
 
-    /** Beyond this many hits nothing is counted while a page is found: the page does not need it. */
-    private static final int COUNTED = 1000;
     private static final int LIKE_CHARACTERS = 3000;
     private static final int LIKE_TERMS = 30;
     private static final int LIKE_AT_LEAST = 3;
@@ -66,14 +65,14 @@ final class LuceneEngine implements Engine {
         var order = ask.order() == Ask.Order.RELEVANCE && ask.words().wanted().isEmpty() ? Ask.Order.NEWEST : ask.order();
         var first = switch (order) {
             case RELEVANCE -> SortField.FIELD_SCORE;
-            case DUE -> new SoonestDue(test).getSortField(false);
+            case DUE -> new SortField(Fields.DUE, new SoonestDue(test));
             case NEWEST -> new SortField(Fields.RECEIVED, SortField.Type.LONG, true);
         };
-        var sort = new Sort(first, new SortField(Fields.KEY, SortField.Type.LONG)).rewrite(searcher);
+        var sort = new Sort(first, new SortField(Fields.KEY, SortField.Type.LONG));
         var reader = searcher.getIndexReader();
-        var query = Asking.all(ask, test, reader);
+        var query = new Asking(ask, test, reader).shown();
         var from = Cursor.read(after, order, first, reader.maxDoc());
-        var docs = searcher.search(query, new TopFieldCollectorManager(sort, size + 1, from, COUNTED)).scoreDocs;
+        var docs = searcher.search(query, new TopFieldCollectorManager(sort, size + 1, from, size + 1)).scoreDocs;
         boolean more = docs.length > size;
         return new Ask.Found(ids(searcher, docs, Math.min(size, docs.length)),
                 more ? Cursor.write(order, (FieldDoc) docs[size - 1]) : null);
@@ -109,23 +108,21 @@ final class LuceneEngine implements Engine {
     }
 
     static Counts count(IndexSearcher searcher, Ask ask, Map<Long, UUID> offices) throws IOException {
-        var query = Asking.reached(ask, searcher.getIndexReader());
-        Asking.received(query, ask.filter());
         var test = LegTest.of(ask);
-        test.dueRanges().forEach(range -> query.add(range, Occur.FILTER));
+        var query = new Asking(ask, test, searcher.getIndexReader()).counted();
         var counting = new Counting(ask.filter(), test);
-        searcher.search(query.build(), counting);
+        searcher.search(query, counting);
         return counting.counts(offices);
     }
 
     @Override
-    public List<UUID> like(int home, Scope.Sight sight, List<UUID> hidden, String text, boolean onlyAnswered, int atMost) {
-        return read(searcher -> like(searcher, home, sight, hidden, text, onlyAnswered, atMost), List.of());
+    public List<UUID> like(int home, Scope.Sight sight, Withheld withheld, String text, boolean onlyAnswered, int atMost) {
+        return read(searcher -> like(searcher, home, sight, withheld, text, onlyAnswered, atMost), List.of());
     }
 
     private record Weighed(String term, double weight) {}
 
-    private static List<UUID> like(IndexSearcher searcher, int home, Scope.Sight sight, List<UUID> hidden, String text, boolean onlyAnswered,
+    private static List<UUID> like(IndexSearcher searcher, int home, Scope.Sight sight, Withheld withheld, String text, boolean onlyAnswered,
             int atMost) throws IOException {
         var reader = searcher.getIndexReader();
         var times = new HashMap<String, Integer>();
@@ -152,7 +149,7 @@ final class LuceneEngine implements Engine {
         chosen.forEach(term -> query.add(
                 new BoostQuery(new TermQuery(new Term(Fields.TEXT, term.term())), (float) (1 + Math.log(times.get(term.term())))), Occur.SHOULD));
         query.setMinimumNumberShouldMatch(Math.min(LIKE_AT_LEAST, chosen.size()));
-        Asking.scope(query, home, sight, hidden, reader);
+        Asking.scope(query, home, sight, withheld, reader);
         if (onlyAnswered) {
             query.add(new TermQuery(new Term(Fields.ANSWERED, "y")), Occur.FILTER);
         }

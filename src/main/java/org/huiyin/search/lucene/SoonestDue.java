@@ -1,16 +1,21 @@
 package org.huiyin.search.lucene;
 
 import java.io.IOException;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DoubleValues;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.LongValues;
-import org.apache.lucene.search.LongValuesSource;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.FieldComparator;
+import org.apache.lucene.search.FieldComparatorSource;
+import org.apache.lucene.search.LeafFieldComparator;
+import org.apache.lucene.search.Pruning;
+import org.apache.lucene.search.comparators.LongComparator;
 
-/** When a matter is due for this viewer: the soonest time of its open legs among those asked for. */
-final class SoonestDue extends LongValuesSource {
+/**
+ * Orders matters by when they are due for this viewer: the soonest time of the open legs among those asked for. It is one of the times in the field
+ * {@link Fields#DUE}; so as soon as a page is full, matters that have no time there before its last one are not looked at any more.
+ */
+final class SoonestDue extends FieldComparatorSource {
 
     private final LegTest test;
 
@@ -19,52 +24,58 @@ final class SoonestDue extends LongValuesSource {
     }
 
     @Override
-    public LongValues getValues(LeafReaderContext leaf, @Nullable DoubleValues scores) throws IOException {
-        var values = DocValues.getBinary(leaf.reader(), Fields.LEGS);
-        var legs = new Legs();
-        return new LongValues() {
-            private long soonest = Legs.NEVER;
-
+    public FieldComparator<?> newComparator(String field, int hits, Pruning pruning, boolean reversed) {
+        return new LongComparator(hits, field, Legs.NEVER, reversed, pruning) {
             @Override
-            public long longValue() {
-                return soonest;
-            }
-
-            @Override
-            public boolean advanceExact(int doc) throws IOException {
-                soonest = values.advanceExact(doc) ? test.soonest(legs.over(values.binaryValue())) : Legs.NEVER;
-                return true;
+            public LeafFieldComparator getLeafComparator(LeafReaderContext leaf) throws IOException {
+                return new LongLeafComparator(leaf) {
+                    @Override
+                    protected NumericDocValues getNumericDocValues(LeafReaderContext context, String name) throws IOException {
+                        return new Soonest(context);
+                    }
+                };
             }
         };
     }
 
-    @Override
-    public boolean needsScores() {
-        return false;
-    }
+    /** A value for every matter that has legs, {@link Legs#NEVER} among them. */
+    private final class Soonest extends NumericDocValues {
 
-    @Override
-    public LongValuesSource rewrite(IndexSearcher searcher) {
-        return this;
-    }
+        private final BinaryDocValues packed;
+        private final Legs legs = new Legs();
 
-    @Override
-    public boolean isCacheable(LeafReaderContext leaf) {
-        return false;
-    }
+        Soonest(LeafReaderContext leaf) throws IOException {
+            packed = DocValues.getBinary(leaf.reader(), Fields.LEGS);
+        }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SoonestDue that && test.equals(that.test);
-    }
+        @Override
+        public long longValue() throws IOException {
+            return test.soonest(legs.over(packed.binaryValue()));
+        }
 
-    @Override
-    public int hashCode() {
-        return test.hashCode();
-    }
+        @Override
+        public boolean advanceExact(int doc) throws IOException {
+            return packed.advanceExact(doc);
+        }
 
-    @Override
-    public String toString() {
-        return "due";
+        @Override
+        public int docID() {
+            return packed.docID();
+        }
+
+        @Override
+        public int nextDoc() throws IOException {
+            return packed.nextDoc();
+        }
+
+        @Override
+        public int advance(int target) throws IOException {
+            return packed.advance(target);
+        }
+
+        @Override
+        public long cost() {
+            return packed.cost();
+        }
     }
 }
