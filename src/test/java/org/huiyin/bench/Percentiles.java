@@ -15,7 +15,7 @@ record Percentiles(long[] sorted) {
         return run(clients, calls, call);
     }
 
-    private static Percentiles run(int clients, int calls, Callable<?> call) throws InterruptedException, ExecutionException {
+    static Percentiles run(int clients, int calls, Callable<?> call) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var all = new ArrayList<java.util.concurrent.Future<List<Long>>>();
             for (int c = 0; c < clients; c++) {
