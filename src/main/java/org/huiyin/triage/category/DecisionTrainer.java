@@ -228,7 +228,7 @@ final class DecisionTrainer {
         }
         for (int b = 0; b < rarity.length; b++) {
             if (rarity[b] == 0 && met[b] >= FEWEST_WITH_PAIR) {
-                rarity[b] = (float) (Math.log((1.0 + order.size()) / (1 + met[b])) + 1);
+                rarity[b] = Grams.rarity(order.size(), met[b]);
             }
         }
         return rarity;

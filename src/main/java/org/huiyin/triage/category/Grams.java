@@ -12,10 +12,13 @@ final class Grams {
     static final int BUCKETS = 1 << 20;
 
     /** How many characters at the beginning count as its head. */
-    static final int HEAD = 24;
+    static final int HEAD = 18;
 
     /** Weight of the head's view against that of the whole text, whose length is one. */
-    static final float HEAD_WEIGHT = 0.5f;
+    static final float HEAD_WEIGHT = 0.6f;
+
+    /** How steeply weight grows with rarity; chosen by cross-validation (docs/benchmarks.md). */
+    private static final double RARITY = 1.3;
 
     private static final int[][] VIEWS = {{2}, {1, 2}};
 
@@ -78,6 +81,11 @@ final class Grams {
             i = j;
         }
         return at;
+    }
+
+    /** How rare a bucket is that so many of these messages hold. */
+    static float rarity(int messages, int holding) {
+        return (float) Math.pow(Math.log((1.0 + messages) / (1 + holding)) + 1, RARITY);
     }
 
     /**

@@ -19,7 +19,8 @@ import java.util.zip.ZipException;
  */
 record ModelFile(List<String> categories, float[] rarity, int[] row, float[] weight, float[] threshold, float sharpness) {
 
-    private static final int MAGIC = 0x48594D31;
+    /** The last sign is the form of the features: weights of another form would say something else, so such a file is refused. */
+    private static final int MAGIC = 0x48594D32;
     private static final int MOST_CATEGORIES = 400;
     private static final int STEPS = 32767;
 

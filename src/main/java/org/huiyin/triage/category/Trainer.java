@@ -176,7 +176,7 @@ public final class Trainer {
         }
         var rarity = new float[Grams.BUCKETS];
         for (int b = 0; b < rarity.length; b++) {
-            rarity[b] = met[b] < FEWEST ? 0 : (float) (Math.log((1.0 + which.length) / (1 + met[b])) + 1);
+            rarity[b] = met[b] < FEWEST ? 0 : Grams.rarity(which.length, met[b]);
         }
         return rarity;
     }
