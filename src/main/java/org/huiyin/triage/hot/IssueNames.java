@@ -13,13 +13,19 @@ public final class IssueNames {
 
     private static final double MOST_OF_THEM = 0.5;
     private static final double MANY_OF_THEM = 0.35;
+    /** Of the titles, so many must have a name that does not end as places do; and of the texts, so many must speak of a problem in other words than the names that they share. */
+    private static final double SOME_OF_THEM = 0.25;
+    /** A second problem is named when it is nearly as much spoken of as the first. */
+    private static final double NEAR_FIRST = 0.65;
 
     private final Sketcher sketcher;
     private final Problems problems;
+    private final PlaceNames placeNames;
 
     public IssueNames(Sketcher sketcher, Problems problems) {
         this.sketcher = sketcher;
         this.problems = problems;
+        this.placeNames = new PlaceNames(sketcher, problems);
     }
 
     /**
@@ -43,27 +49,40 @@ public final class IssueNames {
 
     /** Names the issue that these texts are about. */
     public Named name(Collection<Words> texts) {
-        return new Named(place(texts), problems(texts));
+        var known = new ArrayList<List<Sketcher.Name>>();
+        texts.forEach(text -> known.add(sketcher.names(text)));
+        var place = place(texts, known);
+        return new Named(place, problems(texts, shared(known, texts.size(), place)));
     }
 
-    private String place(Collection<Words> texts) {
+    private String place(Collection<Words> texts, List<List<Sketcher.Name>> known) {
         var in = new HashMap<String, Integer>();
         var inTitle = new HashMap<String, Integer>();
         var weight = new HashMap<String, Double>();
+        int at = 0;
         for (var text : texts) {
-            for (var name : sketcher.names(text)) {
+            for (var name : known.get(at++)) {
                 in.merge(name.text(), 1, Integer::sum);
                 inTitle.merge(name.text(), text.title().contains(name.text()) ? 1 : 0, Integer::sum);
                 weight.merge(name.text(), name.weight(), Math::max);
             }
         }
-        return in.entrySet().stream()
+        record Candidate(String name, double fitness, double inTitles) {}
+        var candidates = in.entrySet().stream()
                 .filter(e -> e.getValue() >= MOST_OF_THEM * texts.size() && e.getKey().length() >= 2)
-                .max(Comparator.<Map.Entry<String, Integer>>comparingDouble(e -> fitness(e.getKey(), e.getValue(),
-                                inTitle.getOrDefault(e.getKey(), 0) / (double) texts.size(), weight.getOrDefault(e.getKey(), 0d)))
-                        .thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey)
-                .orElse("");
+                .map(e -> {
+                    double inTitles = inTitle.getOrDefault(e.getKey(), 0) / (double) texts.size();
+                    return new Candidate(e.getKey(), fitness(e.getKey(), e.getValue(), inTitles, weight.getOrDefault(e.getKey(), 0d)), inTitles);
+                })
+                .sorted(Comparator.comparingDouble(Candidate::fitness).thenComparing(Candidate::name).reversed())
+                .toList();
+        // when the fittest says a problem, the issue is hardly one of a place: then a place must stand in the titles to be believed
+        boolean isTopic = !candidates.isEmpty() && placeNames.saysNoPlace(candidates.getFirst().name());
+        return candidates.stream()
+                .filter(c -> !placeNames.saysNoPlace(c.name()) && (!isTopic && NameShapes.endsAsName(c.name()) || c.inTitles() >= (isTopic ? MANY_OF_THEM : SOME_OF_THEM)))
+                .findFirst()
+                .map(c -> placeNames.whole(c.name(), texts))
+                .orElseGet(() -> isTopic ? "" : placeNames.inCommon(texts));
     }
 
     /**
@@ -77,24 +96,44 @@ public final class IssueNames {
         return in * weight * (0.1 + inTitles) * Math.sqrt(Math.min(6, name.length())) * (saysProblem ? 0.25 : 1);
     }
 
-    private List<Problems.Problem> problems(Collection<Words> texts) {
+    /** The place, and other names that many of the texts have: words inside these do not say what the problem is. */
+    private List<String> shared(List<List<Sketcher.Name>> known, int texts, String place) {
+        var in = new HashMap<String, Integer>();
+        known.forEach(names -> names.forEach(name -> in.merge(name.text(), 1, Integer::sum)));
+        var shared = new ArrayList<String>();
+        if (!place.isEmpty()) {
+            shared.add(placeNames.beforeThing(place));
+        }
+        in.forEach((name, n) -> {
+            if (n >= MANY_OF_THEM * texts && !placeNames.saysNoPlace(name)) {
+                shared.add(placeNames.beforeThing(name));
+            }
+        });
+        return shared;
+    }
+
+    private List<Problems.Problem> problems(Collection<Words> texts, List<String> names) {
         var sums = new LinkedHashMap<Integer, Double>();
         var in = new HashMap<Integer, Integer>();
+        var beside = new HashMap<Integer, Integer>();
         for (var text : texts) {
             var weights = problems.weights(text);
+            var weightsBeside = problems.weightsBeside(text, names);
             for (int i = 0; i < weights.length; i++) {
                 if (weights[i] > 0) {
                     sums.merge(i, (double) weights[i], Double::sum);
                     in.merge(i, 1, Integer::sum);
+                    beside.merge(i, weightsBeside[i] > 0 ? 1 : 0, Integer::sum);
                 }
             }
         }
         var order = new ArrayList<>(sums.keySet());
         order.sort(Comparator.<Integer>comparingDouble(i -> -sums.getOrDefault(i, 0d)).thenComparing(Comparator.naturalOrder()));
+        var spoken = order.stream().filter(i -> beside.getOrDefault(i, 0) >= SOME_OF_THEM * texts.size()).toList();
         var best = new ArrayList<Problems.Problem>();
-        for (int i : order) {
-            boolean common = in.getOrDefault(i, 0) >= MANY_OF_THEM * texts.size();
-            boolean nearFirst = sums.getOrDefault(i, 0d) >= 0.6 * sums.getOrDefault(order.getFirst(), 0d);
+        for (int i : spoken.isEmpty() ? order : spoken) {
+            boolean common = in.getOrDefault(i, 0) >= MOST_OF_THEM * texts.size();
+            boolean nearFirst = sums.getOrDefault(i, 0d) >= NEAR_FIRST * sums.getOrDefault(order.getFirst(), 0d);
             if (best.isEmpty() || best.size() == 1 && common && nearFirst) {
                 best.add(problems.all().get(i));
             }

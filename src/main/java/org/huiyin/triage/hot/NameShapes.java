@@ -2,7 +2,7 @@ package org.huiyin.triage.hot;
 
 import java.util.BitSet;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.IntConsumer;
 
 /**
  * Where in a text a name of a place, an estate, a firm or a project may stand. Two shapes: words that end as such names do (…小区, …路,
@@ -21,7 +21,8 @@ final class NameShapes {
     /** Endings that people leave away: 丽发新城小区 is 丽发新城. */
     private static final Set<String> LEFT_AWAY = Set.of("小区", "社区", "公司", "集团", "项目", "工地", "街道");
     private static final String NEVER_INSIDE = "的在于和与对是位了由及从把请将被给让向至到离我你他她本这那";
-    private static final Pattern LEAD = Pattern.compile(Wording.DIVISION + "+|街道|镇|(?<=[^小社片地城校景园厂库专新老])区|(?<=[^城超门全我本夜])市|县");
+    private static final String NO_DISTRICT = "小社片地城校景园厂库专新老";
+    private static final String NO_CITY = "城超门全我本夜";
 
     private NameShapes() {}
 
@@ -37,10 +38,7 @@ final class NameShapes {
 
     private static void endings(String text, Found found) {
         var afterDivision = new BitSet(text.length() + 1);
-        var lead = LEAD.matcher(text);
-        while (lead.find()) {
-            afterDivision.set(lead.end());
-        }
+        leads(text, afterDivision::set);
         int lastEnd = 0;
         for (int i = 1; i < text.length(); i++) {
             int length = endingAt(text, i);
@@ -63,6 +61,27 @@ final class NameShapes {
         }
     }
 
+    /** A name without an ending that people leave away. */
+    static String withoutLeftAway(String name) {
+        int stem = stem(name);
+        return stem >= 2 && LEFT_AWAY.contains(name.substring(stem)) ? name.substring(0, stem) : name;
+    }
+
+    /** Whether a word ends as names of places do. */
+    static boolean endsAsName(String word) {
+        return stem(word) < word.length();
+    }
+
+    /** How many characters stand before the ending; all when there is none. */
+    static int stem(String word) {
+        for (int length = 3; length >= 1; length--) {
+            if (word.length() > length && ENDINGS.contains(word.substring(word.length() - length))) {
+                return word.length() - length;
+            }
+        }
+        return word.length();
+    }
+
     /** Whether names of places end with this word. */
     static boolean isEnding(String word) {
         return ENDINGS.contains(word);
@@ -81,18 +100,46 @@ final class NameShapes {
     }
 
     private static void heads(String text, Found found) {
-        var lead = LEAD.matcher(text);
-        while (lead.find()) {
-            int from = lead.end();
+        leads(text, from -> {
             for (int to = from + 1; to <= text.length() && to - from <= LONGEST && inside(text.charAt(to - 1)); to++) {
                 if (to - from >= 2) {
                     found.at(from, to, false);
                 }
             }
+        });
+    }
+
+    /** Every place right after a division: a coded one, a street, a town, a county, and a district or city that is no 小区 or 超市. */
+    private static void leads(String text, IntConsumer after) {
+        for (int i = 0; i < text.length();) {
+            int end = leadEnd(text, i);
+            if (end == 0) {
+                i++;
+            } else {
+                after.accept(end);
+                i = end;
+            }
         }
     }
 
-    private static boolean inside(char c) {
+    private static int leadEnd(String text, int at) {
+        return switch (text.charAt(at)) {
+            case Wording.DIVISION -> {
+                int end = at + 1;
+                while (end < text.length() && text.charAt(end) == Wording.DIVISION) {
+                    end++;
+                }
+                yield end;
+            }
+            case '街' -> at + 1 < text.length() && text.charAt(at + 1) == '道' ? at + 2 : 0;
+            case '镇', '县' -> at + 1;
+            case '区' -> at > 0 && NO_DISTRICT.indexOf(text.charAt(at - 1)) < 0 ? at + 1 : 0;
+            case '市' -> at > 0 && NO_CITY.indexOf(text.charAt(at - 1)) < 0 ? at + 1 : 0;
+            default -> 0;
+        };
+    }
+
+    static boolean inside(char c) {
         return Wording.isWord(c) && NEVER_INSIDE.indexOf(c) < 0;
     }
 }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The kinds of problem and the words people use for them ({@code triage/problems.tsv}). Each row: code, whether it is a problem of
@@ -18,6 +20,7 @@ import java.util.Map;
 public final class Problems {
 
     private static final double IN_TITLE = 3;
+    private static final Pattern TOWN = Pattern.compile("镇|乡|村|街道|社区");
 
     private final List<Problem> all;
     private final List<Word> words = new ArrayList<>();
@@ -85,9 +88,18 @@ public final class Problems {
 
     /** How much a text speaks of each kind; the sum of squares is 1, or 0 when it speaks of none. */
     public float[] weights(Words text) {
+        return weights(in(text.title(), new BitSet()), in(text.content(), new BitSet()));
+    }
+
+    /** The same, with words left out that are only a piece of one of these names, or of the name of a town or village: 绿地 in 绿地海外滩 is no lawn. */
+    float[] weightsBeside(Words text, Collection<String> names) {
+        return weights(in(text.title(), covered(text.title(), names)), in(text.content(), covered(text.content(), names)));
+    }
+
+    private float[] weights(BitSet inTitle, BitSet inContent) {
         var raw = new double[all.size()];
-        in(text.title()).stream().forEach(w -> raw[words.get(w).problem()] += IN_TITLE);
-        in(text.content()).stream().forEach(w -> raw[words.get(w).problem()] += 1);
+        inTitle.stream().forEach(w -> raw[words.get(w).problem()] += IN_TITLE);
+        inContent.stream().forEach(w -> raw[words.get(w).problem()] += 1);
         double sum = 0;
         for (int i = 0; i < raw.length; i++) {
             raw[i] = Math.log1p(raw[i]) * all.get(i).weight();
@@ -102,12 +114,32 @@ public final class Problems {
         return weights;
     }
 
-    private BitSet in(String text) {
+    private static BitSet covered(String text, Collection<String> names) {
+        var covered = new BitSet(text.length());
+        for (var name : names) {
+            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+                covered.set(at, at + name.length());
+            }
+        }
+        return covered;
+    }
+
+    private BitSet in(String text, BitSet covered) {
+        boolean besideNames = !covered.isEmpty();
         var found = new BitSet(words.size());
         for (int at = 0; at < text.length(); at++) {
-            for (int w : byFirst.getOrDefault(text.charAt(at), List.of())) {
-                if (!found.get(w) && text.startsWith(words.get(w).text(), at)) {
-                    found.set(w);
+            var here = byFirst.get(text.charAt(at));
+            if (here == null) {
+                continue;
+            }
+            for (int w : here) {
+                var word = words.get(w).text();
+                if (!found.get(w) && text.startsWith(word, at)) {
+                    int to = at + word.length();
+                    int next = covered.nextSetBit(at);
+                    if (!besideNames || (next < 0 || next >= to) && !TOWN.matcher(text).region(to, text.length()).lookingAt()) {
+                        found.set(w);
+                    }
                 }
             }
         }

@@ -80,6 +80,11 @@ public final class Sketcher {
         return names;
     }
 
+    /** How rare the pair of characters at this place is; 0 for one that says nothing. */
+    double rarity(String text, int at) {
+        return vocabulary.weight(Wording.hash(text, at, at + 2, 0));
+    }
+
     private void take(Map<String, Double> found, String text, int from, int to, int digest, double times) {
         double weight = vocabulary.nameWeight(digest);
         if (weight > 0) {
