@@ -2,6 +2,7 @@ package org.huiyin.triage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,10 @@ public final class HotIssues {
     public static List<HotIssue> among(List<HotMessage> messages, int smallest) {
         // twins count as one while groups are made: hundreds of one circular must not crowd out the others
         var byWords = new LinkedHashMap<Words, List<Integer>>();
-        var all = new ArrayList<Words>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             var words = Words.of(messages.get(i).title(), messages.get(i).content());
-            all.add(words);
             if (!words.empty()) {
-                byWords.computeIfAbsent(words, _ -> new ArrayList<>()).add(i);
+                byWords.computeIfAbsent(words, _ -> new ArrayList<>(1)).add(i);
             }
         }
         var distinct = new ArrayList<>(byWords.keySet());
@@ -47,7 +46,8 @@ public final class HotIssues {
         for (var group : Groups.of(distinct.stream().map(sketcher::sketch).toList())) {
             var members = group.stream().flatMap(i -> byWords.getOrDefault(distinct.get(i), List.of()).stream()).sorted().toList();
             if (members.size() >= smallest) {
-                found.add(issue(members, messages, names.name(members.stream().map(all::get).toList())));
+                var texts = group.stream().flatMap(i -> Collections.nCopies(byWords.getOrDefault(distinct.get(i), List.of()).size(), distinct.get(i)).stream()).toList();
+                found.add(issue(members, messages, names.name(texts)));
             }
         }
         found.sort(Comparator.comparingInt((HotIssue i) -> -i.heat().points()).thenComparing(HotIssue::name).thenComparing(i -> messages.get(i.members().getFirst()).id()));

@@ -36,17 +36,18 @@ final class Neighbours {
         int n = sketches.size();
         var sums = new float[n];
         var touched = new int[n];
-        var edges = new ArrayList<Edge>();
+        var found = new Edges(n);
         for (int i = 0; i < n; i++) {
             int many = index.candidates(sketches.get(i), i, sums, touched);
             for (int k = 0; k < many; k++) {
                 int other = touched[k];
                 float score = (float) Likeness.of(sketches.get(i), sketches.get(other)).score();
                 if (score >= LEAST) {
-                    edges.add(new Edge(Math.min(i, other), Math.max(i, other), score));
+                    found.add(Math.min(i, other), Math.max(i, other), score);
                 }
             }
         }
+        var edges = found.thatMatter();
         edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
         var once = new ArrayList<Edge>(edges.size());
         for (var each : edges) { // both ends may have found the other
