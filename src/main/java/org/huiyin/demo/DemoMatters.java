@@ -40,8 +40,14 @@ final class DemoMatters {
         return List.copyOf(reading.matters);
     }
 
-    /** @param at key of the place, and {@code place} where there in people's words */
-    private record Spot(String office, String at, String place, String story, int ago, @Nullable String wrong) {}
+    /**
+     * Where, and how far it has come.
+     *
+     * @param at key of the place, and {@code place} where there in people's words
+     * @param title what is said there, when it is not what is said of the first place; {@code text} and {@code requests} likewise
+     */
+    private record Spot(String office, String at, String place, String story, int ago, @Nullable String wrong, @Nullable String title, @Nullable String text,
+            List<String> requests) {}
 
     private record Told(String key, boolean hotline, String matterClass, String category, String title, String text, List<String> requests, String channel,
             NameVisibility visibility, boolean paper, @Nullable String accused, boolean retaliation, @Nullable Answer answer, @Nullable String reply,
@@ -60,13 +66,14 @@ final class DemoMatters {
         map.textOrNull("urgency", "urgent");
         var filer = map.mapOrNull("filer");
         var named = filer == null ? null : new Filer(filer.text("name", "晏春生"), filer.text("phone", "\"13800000001\""), filer.text("address", "……"));
-        add(told, spot(map), named);
-        map.maps("elsewhere").forEach(place -> add(told, spot(place), null));
+        add(told, spot(map, null, null, List.of()), named);
+        // each says it in words of its own: the same words at several places would be one matter to whoever compares them
+        map.maps("elsewhere").forEach(place -> add(told, spot(place, place.text("title", "路灯不亮"), place.text("text", "……"), place.texts("requests")), null));
     }
 
-    private static Spot spot(LawMap map) {
+    private static Spot spot(LawMap map, @Nullable String title, @Nullable String text, List<String> requests) {
         return new Spot(map.text("office", "lw-cgj"), map.text("at", "binhe"), map.text("place", "滨河步道"), map.text("story", "accepted"),
-                map.integer("ago", 0, 400), map.textOrNull("wrong", "lw-zjj"));
+                map.integer("ago", 0, 400), map.textOrNull("wrong", "lw-zjj"), title, text, requests);
     }
 
     private static Answer answer(LawMap map) {
@@ -78,8 +85,11 @@ final class DemoMatters {
     private void add(Told told, Spot spot, @Nullable Filer named) {
         int ordinal = matters.size();
         var filer = named != null ? named : people.person(ordinal, city.address(spot.at()));
-        matters.add(new DemoMatter(ordinal, told.key(), told.hotline(), told.matterClass(), told.category(), here(told.title(), spot), here(told.text(), spot),
-                spot.at(), spot.place(), told.requests().stream().map(r -> here(r, spot)).toList(), told.channel(), filer, told.visibility(), told.paper(),
+        var title = spot.title() == null ? told.title() : spot.title();
+        var text = spot.text() == null ? told.text() : spot.text();
+        var requests = spot.requests().isEmpty() ? told.requests() : spot.requests();
+        matters.add(new DemoMatter(ordinal, told.key(), told.hotline(), told.matterClass(), told.category(), here(title, spot), here(text, spot),
+                spot.at(), spot.place(), requests.stream().map(r -> here(r, spot)).toList(), told.channel(), filer, told.visibility(), told.paper(),
                 spot.office(), spot.wrong(), told.accused(), told.retaliation(), spot.story(), spot.ago(), here(told.answer(), spot),
                 told.reply() == null ? null : here(told.reply(), spot), told.organ()));
     }
