@@ -9,23 +9,29 @@ public final class IssueView {
 
     private IssueView() {}
 
-    /** One line of the list. */
-    public record Row(String href, String name, int points, String parts, String from, String to, @Nullable String owner, boolean known) {}
+    /**
+     * One line of the list.
+     *
+     * @param weeks how long, in words
+     */
+    public record Row(String href, String name, int points, int matters, int busiest, String weeks, String from, String to, @Nullable String owner, boolean known) {}
 
     /**
      * One issue in full.
      *
-     * @param heat the parts of heat with their numbers, and the sum
-     * @param months how many came in each month, and the greatest of them
+     * @param heat the parts of heat, each as its number and what it counts
+     * @param spans how many came in each week, or in each month of a long story
+     * @param most the greatest of them
      * @param map where they lie; null where no matter tells coordinates
+     * @param hidden how many of its matters this viewer's office does not handle
      * @param older address of the matters before these, if there are more
      * @param forms what may be done here; null for who only reads
      */
-    public record Full(String href, String name, int points, List<Choice> heat, List<Month> months, int mostInAMonth, String from, String to,
-            @Nullable String owner, boolean known, @Nullable IssueMap map, List<Matter> matters, @Nullable String older, List<Done> done, @Nullable Forms forms) {}
+    public record Full(String href, String name, int points, List<Choice> heat, boolean weekly, List<Span> spans, int most, String from, String to,
+            @Nullable String owner, boolean known, @Nullable IssueMap map, List<Matter> matters, int hidden, @Nullable String older, List<Done> done, @Nullable Forms forms) {}
 
-    /** How many came in one month. */
-    public record Month(String name, int matters) {}
+    /** How many came in one week or month. */
+    public record Span(String name, int matters) {}
 
     /** One of its matters. */
     public record Matter(String id, String href, String number, String title, String on, String office, String standing, org.huiyin.web.Mark mark) {}

@@ -1,11 +1,17 @@
 package org.huiyin.desk;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.access.Access;
@@ -15,7 +21,6 @@ import org.huiyin.access.SignedIn;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
-import org.huiyin.triage.Heat;
 import org.huiyin.triage.issue.Issue;
 import org.huiyin.triage.issue.Issues;
 import org.huiyin.web.Choice;
@@ -37,6 +42,12 @@ class IssuesController {
     private static final int SHOWN = 30;
     private static final int MATTERS = 50;
     private static final int MOST_MONTHS = 24;
+    private static final DateTimeFormatter ZH_MONTH = DateTimeFormatter.ofPattern("yyyy年M月", Locale.ROOT);
+    private static final DateTimeFormatter ZH_DAY = DateTimeFormatter.ofPattern("M月d日", Locale.ROOT);
+    private static final DateTimeFormatter EN_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter EN_MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    /** A story of so many weeks is shown by weeks, a longer one by months. */
+    private static final int MOST_WEEKS = 13;
 
     private final Access access;
     private final Issues issues;
@@ -79,8 +90,13 @@ class IssuesController {
     }
 
     IssueView.Row row(Page t, Issue issue) {
-        return new IssueView.Row("/desk/issues/" + issue.id(), name(t, issue), issue.heat().points(), parts(t, issue.heat()), t.date(issue.firstOn()),
-                t.date(issue.lastOn()), owner(t, issue), issue.known());
+        var heat = issue.heat();
+        return new IssueView.Row("/desk/issues/" + issue.id(), name(t, issue), heat.points(), heat.matters(), heat.busiest(), weeks(t, heat.weeks()),
+                t.date(issue.firstOn()), t.date(issue.lastOn()), owner(t, issue), issue.known());
+    }
+
+    static String weeks(Page t, int weeks) {
+        return weeks == 0 ? t.text("issue.weeks.none") : t.text("issue.weeks", weeks);
     }
 
     static String name(Page t, Issue issue) {
@@ -92,14 +108,15 @@ class IssuesController {
         return issue.owner() == null ? null : terms.office(t, issue.owner());
     }
 
-    private static String parts(Page t, Heat heat) {
-        return t.text("issue.heat.line", heat.matters(), heat.busiest(), heat.weeks());
-    }
-
     @GetMapping("/desk/issues/{id}")
     String show(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String done, Page t, Model model) {
-        return show(who, Finder.uuid(id), before, done, new IssueView.Forms(List.of(), "", "", "", "", "", null), t, model);
+        var issue = Finder.uuid(id);
+        var scope = scope(who);
+        if (issues.find(scope, issue).isEmpty()) {
+            return "redirect:/desk/issues/" + issues.heir(scope, issue).orElseThrow(NotFound::new);
+        }
+        return show(who, issue, before, done, new IssueView.Forms(List.of(), "", "", "", "", "", null), t, model);
     }
 
     private String show(SignedIn who, UUID id, String before, String done, IssueView.Forms typed, Page t, Model model) {
@@ -109,15 +126,16 @@ class IssuesController {
         var members = issues.members(scope, id, before.isEmpty() ? null : Finder.uuid(before), MATTERS + 1);
         boolean more = members.size() > MATTERS;
         var shown = more ? members.subList(0, MATTERS) : members;
-        var months = months(issue);
+        boolean weekly = ChronoUnit.DAYS.between(issue.firstOn(), issue.lastOn()) < 7L * MOST_WEEKS;
+        var spans = weekly ? weeks(t, issue) : months(t, issue);
         var heat = issue.heat();
         model.addAttribute("frame", frames.of(who, t, "/desk/issues"));
         model.addAttribute("done", done.matches("rename|publish|withdraw|adopt|split") ? t.text("issue.done." + done) : null);
         model.addAttribute("view", new IssueView.Full(href, name(t, issue), heat.points(),
-                List.of(new Choice(t.text("issue.heat.matters"), String.valueOf(heat.matters())), new Choice(t.text("issue.heat.busiest"), String.valueOf(heat.busiest())),
-                        new Choice(t.text("issue.heat.weeks"), String.valueOf(heat.weeks()))),
-                months, months.stream().mapToInt(IssueView.Month::matters).max().orElse(0), t.date(issue.firstOn()), t.date(issue.lastOn()), owner(t, issue),
-                issue.known(), IssueMap.of(issues.spots(scope, id)), shown.stream().map(m -> matter(t, m)).toList(), more ? href + "?before=" + shown.getLast().matter() : null,
+                List.of(new Choice(String.valueOf(heat.matters()), t.text("issue.heat.matters")), new Choice(String.valueOf(heat.busiest()), t.text("issue.heat.busiest")),
+                        new Choice(String.valueOf(heat.weeks()), t.text("issue.heat.weeks"))),
+                weekly, spans, spans.stream().mapToInt(IssueView.Span::matters).max().orElse(0), t.date(issue.firstOn()), t.date(issue.lastOn()), owner(t, issue),
+                issue.known(), IssueMap.of(issues.spots(scope, id)), shown.stream().map(m -> matter(t, m)).toList(), heat.matters() - issues.visible(scope, id), more ? href + "?before=" + shown.getLast().matter() : null,
                 issues.done(scope, id).stream().map(d -> new IssueView.Done(
                         d.office() == null ? t.text("issue.act." + d.act()) : t.text("issue.act." + d.act()) + " · " + terms.office(t, d.office()), t.time(d.at()), d.words())).toList(),
                 issues.mayAct(who) ? new IssueView.Forms(offices(t), typed.act(), typed.name(), typed.reason(), typed.office(), typed.matter(), typed.wrong()) : null));
@@ -125,7 +143,7 @@ class IssuesController {
     }
 
     /** Every month from the first to the last, the empty ones too; of a long story the last two years. */
-    private static List<IssueView.Month> months(Issue issue) {
+    private static List<IssueView.Span> months(Page t, Issue issue) {
         var count = new LinkedHashMap<YearMonth, Integer>();
         YearMonth last = YearMonth.from(issue.lastOn());
         YearMonth first = YearMonth.from(issue.firstOn());
@@ -133,7 +151,25 @@ class IssuesController {
             count.put(month, 0);
         }
         issue.days().forEach(day -> count.computeIfPresent(YearMonth.from(day), (_, n) -> n + 1));
-        return count.entrySet().stream().map(e -> new IssueView.Month(e.getKey().toString(), e.getValue())).toList();
+        return count.entrySet().stream().map(e -> new IssueView.Span(t.either(ZH_MONTH.format(e.getKey()), EN_MONTH.format(e.getKey())), e.getValue())).toList();
+    }
+
+    /** Every week from that of the first to that of the last, the empty ones too. */
+    private static List<IssueView.Span> weeks(Page t, Issue issue) {
+        var count = new LinkedHashMap<LocalDate, Integer>();
+        for (var monday = monday(issue.firstOn()); !monday.isAfter(issue.lastOn()); monday = monday.plusWeeks(1)) {
+            count.put(monday, 0);
+        }
+        issue.days().forEach(day -> count.computeIfPresent(monday(day), (_, n) -> n + 1));
+        return count.entrySet().stream().map(e -> new IssueView.Span(t.text("issue.week.of", day(t, e.getKey()), day(t, e.getKey().plusDays(6))), e.getValue())).toList();
+    }
+
+    private static String day(Page t, LocalDate day) {
+        return t.either(ZH_DAY.format(day), EN_DAY.format(day));
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private IssueView.Matter matter(Page t, Issue.Member m) {
@@ -155,8 +191,9 @@ class IssuesController {
             @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String office,
             @RequestParam(defaultValue = "") String matter, Page t, Model model) {
         Scope scope = scope(who);
-        var issue = Finder.uuid(id);
-        issues.find(scope, issue).orElseThrow(NotFound::new);
+        var typed = Finder.uuid(id);
+        // while the form was filled in, it may have become a part of another
+        var issue = issues.find(scope, typed).map(Issue::id).or(() -> issues.heir(scope, typed)).orElseThrow(NotFound::new);
         var now = clock.instant();
         Optional<Refusal> refusal = switch (act) {
             case "rename" -> issues.rename(who, scope, issue, name, now);

@@ -27,7 +27,7 @@ class OwnerlessIssues {
         var found = issues.withoutOwner(scope, now.atZone(zone).toLocalDate().minusDays(OF_DAYS), SHOWN);
         return new Overview.Block(t.text("issue.ownerless.title"), t.text("issue.ownerless.hint"),
                 found.stream().map(i -> new Overview.Line("/desk/issues/" + i.id(), t.text("issue.heat") + " " + i.heat().points(), IssuesController.name(t, i),
-                        t.text("issue.heat.line", i.heat().matters(), i.heat().busiest(), i.heat().weeks()), t.text("issue.ownerless"), Mark.SOON, null, null, null)).toList(),
+                        t.text("issue.heat.line", i.heat().matters(), i.heat().busiest(), IssuesController.weeks(t, i.heat().weeks())), t.text("issue.ownerless"), Mark.SOON, null, null, null)).toList(),
                 t.text("issue.ownerless.none"), "/desk/issues");
     }
 }

@@ -13,17 +13,17 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Has PostgreSQL explain each query that a piece of work really asks, with the values it asks it with. */
-final class Explained {
+public final class Explained {
 
     /** A query and its plan, with the rows and pages it touched. */
-    record Plan(String sql, List<String> lines) {}
+    public record Plan(String sql, List<String> lines) {}
 
     private final List<Plan> plans = new ArrayList<>();
 
     private Explained() {}
 
     /** @param template the one that all the program's queries go through */
-    static List<Plan> of(JdbcTemplate template, Runnable work) {
+    public static List<Plan> of(JdbcTemplate template, Runnable work) {
         var real = template.getDataSource();
         var explained = new Explained();
         template.setDataSource(explained.wrap(DataSource.class, real));

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * office and one at an office that handles it, three in ten of them open, due dates spread over ninety days, some of them local targets. What is
  * measured afterwards is the program; how the rows came to be does not matter to it.
  */
-final class ManyMatters {
+public final class ManyMatters {
 
     /** Rows of one transaction: a million in one would need as much room for its log. */
     private static final int PIECE = 100_000;
@@ -23,13 +23,13 @@ final class ManyMatters {
     private final JdbcClient owner;
     private final int home;
 
-    ManyMatters(Organization organization, JdbcClient owner, int home) {
+    public ManyMatters(Organization organization, JdbcClient owner, int home) {
         this.organization = organization;
         this.owner = owner;
         this.home = home;
     }
 
-    void make(int matters) {
+    public void make(int matters) {
         organization.add(new Jurisdiction("990100", null, "大市", "Big City", 2, "990100/"));
         for (int d = 1; d <= 5; d++) {
             var district = "99010" + d;
@@ -127,7 +127,7 @@ final class ManyMatters {
         organization.add(new NewOffice(id(code), code, code, code, superior == null ? null : id(superior), kind, "990100", "", "", ""));
     }
 
-    static OfficeId id(String code) {
+    public static OfficeId id(String code) {
         return new OfficeId(UUID.nameUUIDFromBytes(code.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

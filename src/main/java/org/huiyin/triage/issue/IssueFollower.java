@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.journal.Batch;
@@ -82,6 +83,9 @@ class IssueFollower implements Projection {
 
     private void look(int home, UUID matter, MatterWords.@Nullable Read says, Vocabularies.InUse with, Entry cause) {
         var known = sketches.find(home, matter).orElse(null);
+        if (says == null) {
+            identity.forget(home, matter);
+        }
         if (known != null && says == null) {
             takeOut(home, known, with, cause);
         } else if (known == null && says != null) {
@@ -115,14 +119,8 @@ class IssueFollower implements Projection {
         }
         var found = sketches.alike(home, row.matter(), row.keys(), row.place(), with.version(), row.receivedOn().minusYears(YEARS_BACK)).stream()
                 .filter(other -> !notYet.contains(other.matter())).toList();
-        var near = new LinkedHashSet<UUID>();
-        found.forEach(other -> {
-            if (other.issue() != null) {
-                near.add(other.issue());
-            }
-        });
         var ids = identity.ids(home, row, found);
-        var place = Arrival.of(row, found, sketches.sizes(home, near), ids);
+        var place = Arrival.of(row, found, sketches.sizes(home, found), ids);
         @Nullable UUID issue = said(home, row);
         if (issue == null) {
             issue = place.issue();
@@ -148,9 +146,12 @@ class IssueFollower implements Projection {
         write(home, issue, with);
     }
 
-    /** The issue that the person said it belongs to, while it is there and nobody has taken the matter out of it. */
+    /** The issue that the person said it belongs to, or the one that it became a part of, unless people have taken the matter out of it. */
     private @Nullable UUID said(int home, SketchStore.Row row) {
-        return joins.of(home, row.matter()).filter(issue -> !row.apart().contains(issue) && sketches.sizes(home, List.of(issue)).containsKey(issue)).orElse(null);
+        return joins.of(home, row.matter())
+                .flatMap(issue -> sketches.any(home, issue) ? Optional.of(issue) : identity.heir(home, issue))
+                .filter(issue -> !row.apart().contains(issue))
+                .orElse(null);
     }
 
     /** Two issues whose matters are alike on average are one; the older gives its name. */
@@ -233,6 +234,7 @@ class IssueFollower implements Projection {
         IssueNames.Named named = with.names().name(words.of(home, members).values().stream().map(MatterWords.Read::words).toList());
         List<LocalDate> days = issues.days(home, issue);
         issues.write(home, issue, members.getFirst(), days, named);
+        identity.founded(home, issue, members.getFirst());
     }
 
     /** The rarest pairs and the weightiest names: an index over few keys stays small and quick. */

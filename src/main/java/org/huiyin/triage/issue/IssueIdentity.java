@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.journal.Actor;
 import org.huiyin.journal.Entry;
@@ -61,6 +62,27 @@ class IssueIdentity {
 
     UUID id(int home, UUID founder) {
         return ids(home, java.util.List.of(founder)).get(founder);
+    }
+
+    /** Remembers the matter that an issue begins with, so that its address still leads somewhere when it is there no more. Twice is once. */
+    void founded(int home, UUID issue, UUID founder) {
+        jdbc.sql("insert into issue_founders (home, issue, founder) values (:home, :issue, :founder) on conflict do nothing")
+                .param("home", home).param("issue", issue).param("founder", founder).update();
+    }
+
+    /** A matter that may not be in any issue is remembered as the beginning of none. */
+    void forget(int home, UUID founder) {
+        jdbc.sql("delete from issue_founders where home = :home and founder = :founder").param("home", home).param("founder", founder).update();
+    }
+
+    /** Where the matters are now that an issue began with which is there no more: the issue that it became a part of. */
+    Optional<UUID> heir(int home, UUID gone) {
+        return jdbc.sql("""
+                select s.issue from issue_founders f join matter_sketches s on s.home = f.home and s.matter = f.founder
+                 where f.home = :home and f.issue = :gone and s.issue is not null and s.issue <> :gone
+                 group by s.issue order by count(*) desc, s.issue limit 1
+                """)
+                .param("home", home).param("gone", gone).query(UUID.class).optional();
     }
 
     /** The id passes to a matter that stays. Twice is once. */

@@ -51,6 +51,23 @@ class IssueStore {
                 """)
                 .param("home", home).param("issue", issue)
                 .update();
+        reachOfOwner(home, issue);
+    }
+
+    /** Adds the office that has it as a task, and that office's branch. */
+    void reachOfOwner(int home, UUID issue) {
+        jdbc.sql("""
+                insert into issue_reach (home, issue, reach, points)
+                select distinct i.home, i.id, r.reach, i.points
+                  from issues i
+                  join lateral (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) a on true
+                  join offices o on o.id = a.office_id
+                  cross join lateral (values (o.id), (o.branch)) r(reach)
+                 where i.home = :home and i.id = :issue
+                on conflict do nothing
+                """)
+                .param("home", home).param("issue", issue)
+                .update();
     }
 
     /** Adds the offices and branches of one of its matters. */

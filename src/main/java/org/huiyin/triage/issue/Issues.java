@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
@@ -18,6 +19,7 @@ import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
+import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.storage.Installation;
@@ -30,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Hot issues, as a viewer may see them. An issue is there for who sees at least three of its matters through their scope: the office that
- * handles them, the offices above it, and the petition office; what a viewer may not see is neither shown nor counted.
+ * handles them, the offices above it, and the petition office; what a viewer may not see is neither shown nor counted. An office to which the
+ * petition office gave it as a task sees that there is one, how big and since when, and of its matters still only those in its scope.
  */
 @Service
 public class Issues {
@@ -45,17 +48,21 @@ public class Issues {
     private final SketchStore sketches;
     private final Vocabularies vocabularies;
     private final IssueFollower follower;
+    private final IssueStore store;
+    private final IssueIdentity identity;
     private final Organization organization;
     private final Journal journal;
     private final int home;
     private final ZoneId zone;
 
-    Issues(JdbcClient jdbc, SketchStore sketches, Vocabularies vocabularies, IssueFollower follower, Organization organization, Journal journal,
-            Installation installation, ZoneId zone) {
+    Issues(JdbcClient jdbc, SketchStore sketches, Vocabularies vocabularies, IssueFollower follower, IssueStore store, IssueIdentity identity,
+            Organization organization, Journal journal, Installation installation, ZoneId zone) {
         this.jdbc = jdbc;
         this.sketches = sketches;
         this.vocabularies = vocabularies;
         this.follower = follower;
+        this.store = store;
+        this.identity = identity;
         this.organization = organization;
         this.journal = journal;
         this.home = installation.home();
@@ -77,10 +84,16 @@ public class Issues {
         return hottest(scope, null, since, atMost).stream().map(Row::issue).toList();
     }
 
-    /** One issue, if this viewer may see three of its matters. */
+    /** One issue, if this viewer may see three of its matters or their office has it as a task. */
     @Transactional(readOnly = true)
     public Optional<Issue> find(Scope scope, UUID issue) {
         return select(scope, "issues i", "i.home = :home and i.id = cast(:issue as uuid)", "i.points desc, i.id", null, null, issue, 1).stream().map(Row::issue).findFirst();
+    }
+
+    /** The issue that one which is there no more became a part of, if this viewer may see it: old addresses lead there. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> heir(Scope scope, UUID gone) {
+        return identity.heir(home, gone).filter(issue -> find(scope, issue).isPresent());
     }
 
     private record Row(Issue issue, int points) {}
@@ -99,13 +112,14 @@ public class Issues {
     }
 
     private List<Row> reached(Scope scope, List<OfficeId> reach, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, int atMost) {
-        if (reach.size() == 1) {
-            return select(scope, "issue_reach r join issues i on i.home = r.home and i.id = r.issue",
-                    "r.home = :home and r.reach = '%s'".formatted(reach.getFirst().value()) + later("r.points", "r.issue"), "r.points desc, r.issue", after, ownerlessSince, null, atMost);
-        }
-        var ids = reach.stream().map(office -> "'" + office.value() + "'").collect(java.util.stream.Collectors.joining(","));
-        return reach.isEmpty() ? List.of() : select(scope, "issues i", "i.home = :home and i.id in (select r.issue from issue_reach r where r.home = :home and r.reach in (%s))".formatted(ids)
-                + later("i.points", "i.id"), "i.points desc, i.id", after, ownerlessSince, null, atMost);
+        return switch (reach.size()) {
+            case 0 -> List.of();
+            case 1 -> select(scope, "issue_reach r join issues i on i.home = r.home and i.id = r.issue", "r.home = :home and r.reach = any(cast(:reach as uuid[]))" + later("r.points", "r.issue"),
+                    "r.points desc, r.issue", after, ownerlessSince, null, atMost);
+            default -> select(scope, "issues i",
+                    "i.home = :home and i.id in (select r.issue from issue_reach r where r.home = :home and r.reach = any(cast(:reach as uuid[])))" + later("i.points", "i.id"),
+                    "i.points desc, i.id", after, ownerlessSince, null, atMost);
+        };
     }
 
     private static String later(String points, String id) {
@@ -114,21 +128,23 @@ public class Issues {
 
     private List<Row> select(Scope scope, String from, String which, String order, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, @Nullable UUID issue, int atMost) {
         return scope.bind(jdbc.sql("""
-                select i.id, i.points, i.problems, i.place_name, seen.days,
+                select i.id, i.points, i.problems, i.place_name, seen.days, adopted.office_id as owner,
                        (select a.words from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'rename' order by a.at desc, a.id desc limit 1) as given,
                        (select a.act = 'publish' from issue_acts a where a.home = i.home and a.issue = i.id and a.act in ('publish', 'withdraw')
-                         order by a.at desc, a.id desc limit 1) as known,
-                       (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) as owner
+                         order by a.at desc, a.id desc limit 1) as known
                   from """ + " " + from + """
 
+                  left join lateral (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) adopted on true
                   join lateral (select array_agg(s.received_on order by s.received_on) as days, count(*) as n from matter_sketches s
                          where s.home = i.home and s.issue = i.id
-                           and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
-                         )) seen on seen.n >= 3
-                 where i.matters >= 3 and (cast(:since as date) is null or i.last_on >= cast(:since as date)
-                         and not exists (select 1 from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt'))
+                           and (adopted.office_id = any(cast(:own as uuid[])) or exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
+                         ))) seen on seen.n >= :least
+                 where i.matters >= :least and (cast(:since as date) is null or i.last_on >= cast(:since as date) and adopted.office_id is null)
                    and """ + " " + which + " order by " + order + " limit :most")
                 .param("home", home)
+                .param("least", LEAST)
+                .param("own", array(own(scope.sight())))
+                .param("reach", array(reach(scope.sight())))
                 .param("points", after == null ? null : after.points())
                 .param("after", after == null ? null : after.id().toString())
                 .param("since", ownerlessSince == null ? null : ownerlessSince.toString())
@@ -143,6 +159,26 @@ public class Issues {
                             days), row.getInt("points"));
                 })
                 .list();
+    }
+
+    /** Where a narrow viewer's issues begin. */
+    private static List<OfficeId> reach(Scope.Sight sight) {
+        return switch (sight) {
+            case Scope.Sight.Offices(var offices) -> offices;
+            case Scope.Sight.Branch(var branch) -> List.of(branch);
+            case Scope.Sight.Nothing _, Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> List.of();
+        };
+    }
+
+    /** The offices of a narrow viewer: an issue that one of them has as a task is theirs as a whole. Who sees the whole home sees it anyway. */
+    private List<OfficeId> own(Scope.Sight sight) {
+        return sight instanceof Scope.Sight.Branch(var branch)
+                ? organization.offices().stream().filter(office -> office.branch().equals(branch)).map(Office::id).toList()
+                : reach(sight);
+    }
+
+    private static String array(List<OfficeId> offices) {
+        return offices.stream().map(office -> office.value().toString()).collect(Collectors.joining(",", "{", "}"));
     }
 
     private List<Problems.Problem> problems(List<String> codes) {
@@ -193,6 +229,15 @@ public class Issues {
         return count.entrySet().stream().map(e -> new Issue.Spot(e.getKey(), e.getValue())).toList();
     }
 
+    /** How many of its matters this viewer may see: fewer than it has only for an office that has it as a task. */
+    @Transactional(readOnly = true)
+    public int visible(Scope scope, UUID issue) {
+        return scope.bind(jdbc.sql("""
+                select count(*)::int from matter_sketches s where s.home = :home and s.issue = :issue
+                   and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + ")")
+                .param("home", home).param("issue", issue)).query(Integer.class).single();
+    }
+
     /** What was done with it, the latest first. */
     @Transactional(readOnly = true)
     public List<Issue.Done> done(Scope scope, UUID issue) {
@@ -236,14 +281,18 @@ public class Issues {
         if (organization.offices().stream().noneMatch(o -> o.id().equals(office) && o.active())) {
             return Optional.of(Refusal.because("triage.issue.refused.office"));
         }
-        return reason(reason).or(() -> act(who, scope, issue, "adopt", null, office, reason.strip(), now));
+        var refusal = reason(reason).or(() -> act(who, scope, issue, "adopt", null, office, reason.strip(), now));
+        if (refusal.isEmpty()) {
+            store.reachOfOwner(home, issue); // it is in that office's list at once
+        }
+        return refusal;
     }
 
     /** Says that a matter is no part of it. It stays out when everything is made again. */
     @Transactional
     public Optional<Refusal> split(SignedIn who, Scope scope, UUID issue, UUID matter, String reason, Instant now) {
         var row = sketches.find(home, matter).filter(r -> issue.equals(r.issue()));
-        if (row.isEmpty() || members(scope, issue, null, Integer.MAX_VALUE).stream().noneMatch(m -> m.matter().equals(matter))) {
+        if (row.isEmpty() || !isVisible(scope, matter)) {
             return Optional.of(Refusal.because("triage.issue.refused.absent"));
         }
         var refusal = reason(reason).or(() -> act(who, scope, issue, "split", matter, null, reason.strip(), now));
@@ -251,6 +300,11 @@ public class Issues {
             vocabularies.of(home).ifPresent(with -> follower.part(home, matter, issue, with)); // at once; the follower does the same again
         }
         return refusal;
+    }
+
+    private boolean isVisible(Scope scope, UUID matter) {
+        return scope.bind(jdbc.sql("select exists (select 1 from legs l where l.home = :home and l.matter = :matter and " + scope.visible("l") + ")")
+                .param("home", home).param("matter", matter)).query(Boolean.class).single();
     }
 
     private static Optional<Refusal> reason(String reason) {

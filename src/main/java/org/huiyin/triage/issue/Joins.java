@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,13 +104,7 @@ public class Joins {
         }
         var self = new SketchStore.Row(Ids.next(), today, clean.place(), null, sketch, keys, Set.of());
         var found = sketches.alike(home, self.matter(), keys, clean.place(), with.version(), today.minusYears(YEARS_BACK));
-        var near = new LinkedHashSet<UUID>();
-        found.forEach(other -> {
-            if (other.issue() != null) {
-                near.add(other.issue());
-            }
-        });
-        return Optional.ofNullable(Arrival.of(self, found, sketches.sizes(home, near), identity.ids(home, self, found)).issue())
+        return Optional.ofNullable(Arrival.of(self, found, sketches.sizes(home, found), identity.ids(home, self, found)).issue())
                 .flatMap(issue -> store.issue(home, issue))
                 .flatMap(issue -> named(issue, clean).filter(_ -> isTold(issue)));
     }
@@ -163,12 +156,18 @@ public class Joins {
      */
     @Transactional
     public boolean join(MatterId matter, UUID issue, Instant now) {
-        if (matter.home() != home || store.of(home, matter.value()).isPresent() || store.issue(home, issue).isEmpty() || !store.mayJoin(home, matter.value())) {
+        if (matter.home() != home || store.of(home, matter.value()).isPresent() || !store.mayJoin(home, matter.value())) {
             return false;
         }
+        // between the question and the filing it may have become a part of another
+        var current = store.issue(home, issue).isPresent() ? Optional.of(issue) : identity.heir(home, issue);
+        if (current.isEmpty()) {
+            return false;
+        }
+        var joined = current.get();
         var person = journal.of(matter).getFirst().actor();
-        var entry = journal.append(new NewEntry(home, matter, null, JOIN, now.atZone(zone).toLocalDate(), person, Map.of("issue", issue)));
-        store.add(home, matter.value(), issue, now, entry);
+        var entry = journal.append(new NewEntry(home, matter, null, JOIN, now.atZone(zone).toLocalDate(), person, Map.of("issue", joined)));
+        store.add(home, matter.value(), joined, now, entry);
         return true;
     }
 }

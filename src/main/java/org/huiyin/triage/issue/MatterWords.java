@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what matters say, as it is kept: swept. Sealed matters, accusations and erased texts are never read. */
+/** Reads what matters say, as it is kept: swept. Sealed matters, accusations, and matters whose key was destroyed are never read, nor are erased texts. */
 @Repository
 class MatterWords {
 
@@ -43,6 +43,7 @@ class MatterWords {
                   left join matter_texts c on c.home = m.home and c.matter = m.id and c.kind = 'content' and c.erased_at is null
                  where m.home = :home and m.id = any(:ids) and not m.sealed and m.class <> 'accusation'
                    and not exists (select 1 from accused a where a.home = m.home and a.matter = m.id)
+                   and not exists (select 1 from vault_destroyed_keys d where d.home = m.home and d.matter = m.id)
                  order by m.id, t.version, c.version
                 """)
                 .param("home", home)

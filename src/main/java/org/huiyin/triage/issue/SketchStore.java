@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,13 +119,20 @@ class SketchStore {
                 .query((row, _) -> row(row)).list();
     }
 
-    /** How many matters each issue has. */
-    Map<UUID, Integer> sizes(int home, Collection<UUID> issues) {
+    /** How many matters each of the issues has that these matters are in. */
+    Map<UUID, Integer> sizes(int home, Collection<Row> found) {
+        var issues = found.stream().map(Row::issue).filter(Objects::nonNull).collect(Collectors.toSet());
         var sizes = new TreeMap<UUID, Integer>();
         jdbc.sql("select issue, count(*)::int as n from matter_sketches where home = :home and issue = any(:issues) group by issue")
                 .param("home", home).param("issues", issues.toArray(UUID[]::new))
                 .query((RowCallbackHandler) row -> sizes.put(row.getObject("issue", UUID.class), row.getInt("n")));
         return sizes;
+    }
+
+    /** Whether an issue has a matter. */
+    boolean any(int home, UUID issue) {
+        return jdbc.sql("select exists (select 1 from matter_sketches where home = :home and issue = :issue)")
+                .param("home", home).param("issue", issue).query(Boolean.class).single();
     }
 
     void clear(int home) {

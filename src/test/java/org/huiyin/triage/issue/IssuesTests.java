@@ -2,7 +2,6 @@ package org.huiyin.triage.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,7 @@ import org.huiyin.City;
 import org.huiyin.access.Accused;
 import org.huiyin.casework.Doer;
 import org.huiyin.casework.MapPoint;
-import org.huiyin.casework.NewMatter;
-import org.huiyin.casework.Origin;
-import org.huiyin.intake.Filings;
 import org.huiyin.journal.Actor;
-import org.huiyin.journal.Followers;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
@@ -34,19 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HuiyinTest(properties = "huiyin.test.database=of the issues")
 class IssuesTests {
 
-    private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
-            "退休金什么时候调整", "快递柜占了消防通道", "河边步道没有护栏", "流浪狗咬人没有人管", "菜市场摊贩占了人行道", "自来水发黄有味道");
-
     @Autowired ApplicationContext context;
-    @Autowired Filings filings;
     @Autowired Issues issues;
     @Autowired SameMatters same;
-    @Autowired Vocabularies vocabularies;
-    @Autowired Followers followers;
     @Autowired Journal journal;
     @Autowired JdbcClient jdbc;
     @Autowired PlatformTransactionManager transactions;
 
+    IssueWorld world;
     City city;
     Doer.Staff officer;
     /** A street of no other test. */
@@ -54,37 +44,23 @@ class IssuesTests {
 
     @BeforeEach
     void build() {
-        city = City.in(context);
+        world = new IssueWorld(context, "槐榆桐楠梓桉棠枫");
+        city = world.city;
+        street = world.street;
         officer = city.at("petition", "officer");
-        var name = new StringBuilder();
-        for (char c : Long.toString(System.nanoTime() & 0xFFFFFF, 8).toCharArray()) {
-            name.append("槐榆桐楠梓桉棠枫".charAt(c - '0'));
-        }
-        street = name.substring(name.length() - 3) + "路";
     }
 
     private MatterId file(String title, String content, List<Accused> accused) {
-        return file(title, content, "", accused);
-    }
-
-    private MatterId file(String title, String content, String placeText, List<Accused> accused) {
-        var claim = city.claim(Instant.now());
-        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, placeText, claim.requests(),
-                claim.identity(), claim.nameVisibleTo(), claim.replyBy(), claim.chosenOffice(), accused, false, Instant.now(), Origin.LIVE, null);
-        var receipt = ((Filings.Filed.Done) filings.byPerson("issues " + System.nanoTime(), matter, List.of(), Instant.now())).receipt();
-        return jdbc.sql("select home, id from matters where number = :number").param("number", receipt.number())
-                .query((row, _) -> new MatterId(row.getInt("home"), row.getObject("id", UUID.class))).single();
+        return world.file(title, content, accused);
     }
 
     @Test
     void aMapShowsWhereItsMattersLieToAHundredMetres() {
         var at = "东区" + street;
-        var ours = List.of(file(at + "水管漏水", at + "东段水管漏水，流了一地。", at + "东段 36.675123, 117.030456", List.of()),
-                file(at + "水管漏水谁来修", at + "东段水管漏水，流了一地。", "117.0304，36.6751（地图复制）", List.of()),
-                file(at + "水管漏水请修好", at + "东段水管漏水，流了一地。", at + "东段", List.of()));
-        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
-        vocabularies.learn(ours.getFirst().home(), Instant.now());
-        again();
+        var ours = List.of(world.file(at + "水管漏水", at + "东段水管漏水，流了一地。", at + "东段 36.675123, 117.030456", List.of()),
+                world.file(at + "水管漏水谁来修", at + "东段水管漏水，流了一地。", "117.0304，36.6751（地图复制）", List.of()),
+                world.file(at + "水管漏水请修好", at + "东段水管漏水，流了一地。", at + "东段", List.of()));
+        world.learn(ours.getFirst().home());
         var issue = jdbc.sql("select issue from matter_sketches where home = :home and matter = :matter").param("home", ours.getFirst().home())
                 .param("matter", ours.getFirst().value()).query(UUID.class).single();
         assertThat(issues.spots(officer.scope(), issue)).containsExactly(new Issue.Spot(new MapPoint(36_675, 117_030), 2));
@@ -111,28 +87,16 @@ class IssuesTests {
         for (int i = 0; i < many; i++) {
             filed.add(broken(thing, what, i));
         }
-        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
-        vocabularies.learn(filed.getFirst().home(), Instant.now());
-        again();
+        world.learn(filed.getFirst().home());
         return filed;
     }
 
     private void again() {
-        followers.replay("issues");
-        settled();
+        world.again();
     }
 
     private void settled() {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (jdbc.sql("select count(*) from journal_unordered").query(Integer.class).single() > 0 || followers.status().stream().anyMatch(s -> s.name().equals("issues") && (s.lag() > 0 || s.stopped()))) {
-            assertThat(followers.status().stream().filter(s -> s.name().equals("issues")).toList()).noneMatch(s -> s.stopped());
-            assertThat(System.nanoTime()).as("the follower keeps up").isLessThan(end);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        world.settled();
     }
 
     private List<Issue> seen(Doer.Staff who) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,11 +17,7 @@ import org.huiyin.City;
 import org.huiyin.access.Accused;
 import org.huiyin.access.SlowDown;
 import org.huiyin.casework.Doer;
-import org.huiyin.casework.NewMatter;
-import org.huiyin.casework.Origin;
-import org.huiyin.intake.Filings;
 import org.huiyin.journal.Actor;
-import org.huiyin.journal.Followers;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
@@ -42,9 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JoinTests {
 
     private static final Path SCREENS = Path.of("target/screens/join");
-    private static final List<String> OTHERS = List.of("咨询医保异地报销需要什么材料", "建议延长图书馆周末开放时间", "公交车间隔太久早上总迟到", "小学一年级报名条件是什么",
-            "退休金什么时候调整", "快递柜占了消防通道", "河边步道没有护栏", "流浪狗咬人没有人管", "菜市场摊贩占了人行道", "自来水发黄有味道");
-
     /** Each test has its own thing: the same thing in streets of other tests would be like, though not the same. */
     private record Thing(String word, String state, String kind, List<String> tells) {}
 
@@ -58,19 +50,17 @@ class JoinTests {
 
     @LocalServerPort int port;
     @Autowired ApplicationContext context;
-    @Autowired Filings filings;
     @Autowired Issues issues;
     @Autowired Joins joins;
     @Autowired JoinStore store;
     @Autowired SameMatters same;
-    @Autowired Vocabularies vocabularies;
-    @Autowired Followers followers;
     @Autowired Journal journal;
     @Autowired SlowDown slowDown;
     @Autowired JdbcClient jdbc;
     @Autowired PlatformTransactionManager transactions;
     @Autowired ZoneId zone;
 
+    IssueWorld world;
     City city;
     Doer.Staff officer;
     /** A street of no other test. */
@@ -78,22 +68,15 @@ class JoinTests {
 
     @BeforeEach
     void build() {
-        city = City.in(context);
+        world = new IssueWorld(context, "柏桦杉柚榕槭楹檀");
+        city = world.city;
+        street = world.street;
         officer = city.at("petition", "officer");
-        var name = new StringBuilder();
-        for (char c : Long.toString(System.nanoTime() & 0xFFFFFF, 8).toCharArray()) {
-            name.append("柏桦杉柚榕槭楹檀".charAt(c - '0'));
-        }
-        street = name.substring(name.length() - 3) + "路";
         jdbc.sql("delete from slow_downs").update();
     }
 
     private MatterId file(String title, String content, List<Accused> accused) {
-        var claim = city.claim(Instant.now());
-        var matter = new NewMatter(claim.procedure(), accused.isEmpty() ? "claim" : "accusation", null, claim.channel(), claim.place(), title, content, "", claim.requests(),
-                claim.identity(), claim.nameVisibleTo(), claim.replyBy(), claim.chosenOffice(), accused, false, Instant.now(), Origin.LIVE, null);
-        var receipt = ((Filings.Filed.Done) filings.byPerson("join " + System.nanoTime(), matter, List.of(), Instant.now())).receipt();
-        return receipt.matter();
+        return world.file(title, content, accused);
     }
 
     private MatterId one(Thing thing, int tells) {
@@ -105,24 +88,12 @@ class JoinTests {
         for (int i = 0; i < many; i++) {
             filed.add(one(thing, i));
         }
-        OTHERS.forEach(other -> file(other, other + "，请看一看。", List.of()));
-        vocabularies.learn(filed.getFirst().home(), Instant.now());
-        followers.replay("issues");
-        settled();
+        world.learn(filed.getFirst().home());
         return filed;
     }
 
     private void settled() {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (jdbc.sql("select count(*) from journal_unordered").query(Integer.class).single() > 0
-                || followers.status().stream().anyMatch(s -> s.name().equals("issues") && (s.lag() > 0 || s.stopped()))) {
-            assertThat(System.nanoTime()).as("the follower keeps up").isLessThan(end);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
+        world.settled();
     }
 
     private Asked asked(Thing thing, String more, boolean about) {
@@ -254,8 +225,7 @@ class JoinTests {
             assertThat(issue().heat().matters()).isEqualTo(4);
             assertThat(issues.members(officer.scope(), issue().id(), null, 10)).hasSize(4);
             assertThat(issues.done(officer.scope(), issue().id())).as("who joined is shown to nobody").isEmpty();
-            followers.replay("issues");
-            settled();
+            world.again();
             assertThat(issue().heat().matters()).isEqualTo(4);
         }
     }
