@@ -69,9 +69,10 @@ final class Counting extends SimpleCollector {
             return;
         }
         int kind = here.legsKind(doc);
+        int verdict = kind < 0 ? Verdicts.UNTOLD : here.legsVerdict(kind);
         boolean fits;
-        if (kind >= 0) {
-            fits = here.legsFit(kind);
+        if (verdict != Verdicts.UNTOLD) {
+            fits = (verdict & Verdicts.FITS) != 0;
             byLegs[kind] += against == 0 ? 1 : 0;
         } else {
             fits = here.anyLeg(doc);

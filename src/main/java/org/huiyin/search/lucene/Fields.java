@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -17,13 +18,14 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.huiyin.search.MatterText;
+import org.huiyin.search.MatterText.LegText;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a matter in the index. Nothing is stored that could be shown: words are read from PostgreSQL when a hit is. */
 final class Fields {
 
     /** Changes whenever an index written before could not be asked any more: it is then made anew. */
-    static final String SCHEMA = "3";
+    static final String SCHEMA = "4";
 
     static final String ID = "id";
     static final String KEY = "key";
@@ -36,6 +38,8 @@ final class Fields {
     static final String LEG_KIND = "legs.kind";
     static final String CODES = "codes";
     static final String DUE = "due";
+    /** When the first open leg of any office is due. */
+    static final String SOONEST = "soonest";
     static final String CLASS = "class";
     static final String CATEGORY = "category";
     static final String CHANNEL = "channel";
@@ -113,10 +117,11 @@ final class Fields {
             document.add(new StringField(ANSWERED, "y", Field.Store.NO));
         }
         legs(document, matter.legs());
+        soonest(document, matter.legs());
         return document;
     }
 
-    private static void legs(Document document, List<MatterText.LegText> legs) {
+    private static void legs(Document document, List<LegText> legs) {
         document.add(new BinaryDocValuesField(LEGS, Legs.pack(legs)));
         document.add(new SortedDocValuesField(LEG_KIND, Legs.packKind(legs)));
         legs.stream()
@@ -130,6 +135,13 @@ final class Fields {
                 }
             }
         }
+    }
+
+    private static void soonest(Document document, List<LegText> legs) {
+        legs.stream().filter(LegText::open).map(LegText::dueAt).filter(Objects::nonNull).mapToLong(Instant::getEpochSecond).min().ifPresent(at -> {
+            document.add(new LongPoint(SOONEST, at));
+            document.add(new NumericDocValuesField(SOONEST, at));
+        });
     }
 
     private static void code(Document document, String field, @Nullable String code) {

@@ -124,6 +124,16 @@ final class LegTest {
         return false;
     }
 
+    /** Whether every open leg is one of those asked for. */
+    boolean everyOpen(Legs legs) {
+        while (legs.next()) {
+            if (legs.open && against(legs) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The soonest time among the open legs asked for. */
     long soonest(Legs legs) {
         long soonest = Legs.NEVER;

@@ -65,7 +65,7 @@ final class LuceneEngine implements Engine {
         var order = ask.order() == Ask.Order.RELEVANCE && ask.words().wanted().isEmpty() ? Ask.Order.NEWEST : ask.order();
         var first = switch (order) {
             case RELEVANCE -> SortField.FIELD_SCORE;
-            case DUE -> new SortField(Fields.DUE, new SoonestDue(test));
+            case DUE -> new SortField(Fields.SOONEST, new SoonestDue(ask.filter(), test));
             case NEWEST -> new SortField(Fields.RECEIVED, SortField.Type.LONG, true);
         };
         var sort = new Sort(first, new SortField(Fields.KEY, SortField.Type.LONG));

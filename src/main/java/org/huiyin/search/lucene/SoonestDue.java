@@ -1,7 +1,6 @@
 package org.huiyin.search.lucene;
 
 import java.io.IOException;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -10,16 +9,20 @@ import org.apache.lucene.search.FieldComparatorSource;
 import org.apache.lucene.search.LeafFieldComparator;
 import org.apache.lucene.search.Pruning;
 import org.apache.lucene.search.comparators.LongComparator;
+import org.huiyin.search.Filter;
 
 /**
- * Orders matters by when they are due for this viewer: the soonest time of the open legs among those asked for. It is one of the times in the field
- * {@link Fields#DUE}; so as soon as a page is full, matters that have no time there before its last one are not looked at any more.
+ * Orders matters by when they are due for this viewer: the soonest time of the open legs among those asked for. It is never before the soonest of all
+ * open legs, which stands in the field {@link Fields#SOONEST}, and most often the same; so as soon as a page is full, matters whose time there is after its
+ * last one are not looked at any more, and legs are read only where a viewer reaches some of them and not others.
  */
 final class SoonestDue extends FieldComparatorSource {
 
+    private final Filter filter;
     private final LegTest test;
 
-    SoonestDue(LegTest test) {
+    SoonestDue(Filter filter, LegTest test) {
+        this.filter = filter;
         this.test = test;
     }
 
@@ -38,44 +41,50 @@ final class SoonestDue extends FieldComparatorSource {
         };
     }
 
-    /** A value for every matter that has legs, {@link Legs#NEVER} among them. */
+    /** A value for every matter with an open leg that has a time, {@link Legs#NEVER} among them. */
     private final class Soonest extends NumericDocValues {
 
-        private final BinaryDocValues packed;
-        private final Legs legs = new Legs();
+        private final NumericDocValues ofAll;
+        private final Verdicts verdicts;
 
         Soonest(LeafReaderContext leaf) throws IOException {
-            packed = DocValues.getBinary(leaf.reader(), Fields.LEGS);
+            ofAll = DocValues.getNumeric(leaf.reader(), Fields.SOONEST);
+            verdicts = new Verdicts(filter, test, leaf);
         }
 
         @Override
         public long longValue() throws IOException {
-            return test.soonest(legs.over(packed.binaryValue()));
+            int doc = ofAll.docID();
+            if (verdicts.everyOpenLeg(doc)) {
+                return ofAll.longValue();
+            }
+            var legs = verdicts.legs(doc);
+            return legs == null ? Legs.NEVER : test.soonest(legs);
         }
 
         @Override
         public boolean advanceExact(int doc) throws IOException {
-            return packed.advanceExact(doc);
+            return ofAll.advanceExact(doc);
         }
 
         @Override
         public int docID() {
-            return packed.docID();
+            return ofAll.docID();
         }
 
         @Override
         public int nextDoc() throws IOException {
-            return packed.nextDoc();
+            return ofAll.nextDoc();
         }
 
         @Override
         public int advance(int target) throws IOException {
-            return packed.advance(target);
+            return ofAll.advance(target);
         }
 
         @Override
         public long cost() {
-            return packed.cost();
+            return ofAll.cost();
         }
     }
 }

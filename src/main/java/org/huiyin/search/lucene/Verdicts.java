@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verdicts {
 
-    private static final byte UNKNOWN = 0;
-    private static final byte FITS = 1;
-    private static final byte FAILS = 2;
+    /** A leg of this kind is one of those asked for. */
+    static final int FITS = 1;
+    /** Every open leg of this kind is one of those asked for. */
+    static final int OPEN_FIT = 2;
+    /** The kind cannot say it: it has too many legs. */
+    static final int UNTOLD = 4;
+
+    private static final int ASKED = 8;
 
     private final Filter filter;
     private final LegTest test;
@@ -27,7 +32,8 @@ final class Verdicts {
     private final BinaryDocValues packed;
     /** One more than what is against the kind; 0 where it was not asked yet. */
     private final short[] codesAgainst;
-    private final byte[] legsFit;
+    /** What was said of the kind, with {@link #ASKED}; 0 where it was not asked yet. */
+    private final byte[] legsVerdicts;
     private final Legs legs = new Legs();
     private final BytesRef bytes = new BytesRef();
 
@@ -39,7 +45,7 @@ final class Verdicts {
         this.kinds = DocValues.getSorted(leaf.reader(), Fields.LEG_KIND);
         this.packed = DocValues.getBinary(leaf.reader(), Fields.LEGS);
         this.codesAgainst = new short[segment.kindsOfCodes()];
-        this.legsFit = new byte[segment.kindsOfLegs()];
+        this.legsVerdicts = new byte[segment.kindsOfLegs()];
     }
 
     int kindsOfCodes() {
@@ -47,7 +53,7 @@ final class Verdicts {
     }
 
     int kindsOfLegs() {
-        return legsFit.length;
+        return legsVerdicts.length;
     }
 
     int codesKind(int doc) throws IOException {
@@ -68,13 +74,9 @@ final class Verdicts {
         return known - 1;
     }
 
-    /** The kind of the matter's legs; -1 where the kind cannot say it, for times are asked or there are too many legs. */
+    /** The kind of the matter's legs; -1 where no kind can say anything, for times are asked. */
     int legsKind(int doc) throws IOException {
-        if (test.asksDue() || !kinds.advanceExact(doc)) {
-            return -1;
-        }
-        int kind = kinds.ordValue();
-        return legsOf(kind).length == 0 ? -1 : kind;
+        return !test.asksDue() && kinds.advanceExact(doc) ? kinds.ordValue() : -1;
     }
 
     private byte[] legsOf(int kind) throws IOException {
@@ -94,23 +96,30 @@ final class Verdicts {
         return packed.advanceExact(doc) ? legs.over(packed.binaryValue()) : null;
     }
 
-    /** Whether everything asked is true of a leg of this kind. */
-    boolean legsFit(int kind) throws IOException {
-        byte known = legsFit[kind];
-        if (known == UNKNOWN) {
-            known = test.any(legsOfKind(kind)) ? FITS : FAILS;
-            legsFit[kind] = known;
+    /** {@link #FITS}, {@link #OPEN_FIT}, both or neither; or {@link #UNTOLD} alone. */
+    int legsVerdict(int kind) throws IOException {
+        int known = legsVerdicts[kind];
+        if (known == 0) {
+            known = ASKED | (legsOf(kind).length == 0 ? UNTOLD : (test.any(legsOfKind(kind)) ? FITS : 0) | (test.everyOpen(legsOfKind(kind)) ? OPEN_FIT : 0));
+            legsVerdicts[kind] = (byte) known;
         }
-        return known == FITS;
+        return known & ~ASKED;
     }
 
     /** Whether everything asked is true of a leg of this matter. */
     boolean anyLeg(int doc) throws IOException {
         int kind = legsKind(doc);
-        if (kind >= 0) {
-            return legsFit(kind);
+        int verdict = kind < 0 ? UNTOLD : legsVerdict(kind);
+        if (verdict != UNTOLD) {
+            return (verdict & FITS) != 0;
         }
         var own = legs(doc);
         return own != null && test.any(own);
+    }
+
+    /** Whether every open leg of this matter is one of those asked for; false where that is not known without its times. */
+    boolean everyOpenLeg(int doc) throws IOException {
+        int kind = legsKind(doc);
+        return kind >= 0 && (legsVerdict(kind) & OPEN_FIT) != 0;
     }
 }
