@@ -39,7 +39,7 @@ public final class SearchBench {
     private static final int PAGE = 20;
     private static final int FILINGS = 50;
     /** Calls of every kind before anything is measured: the compiler and the caches of a server that has run for a while. */
-    private static final int WARM = 150;
+    private static final int WARM = 300;
 
     private static final List<Viewer> VIEWERS = List.of(new Viewer("city supervisor", "city", Set.of("supervisor")),
             new Viewer("district head", "district-1", Set.of("office-head")), new Viewer("handler", "bureau-3", Set.of("handler")),
