@@ -159,32 +159,38 @@ class EnactmentStore {
 
     /**
      * Articles in force that hold every term. Those whose words hold them all come first; a law found by its title alone stands there once.
-     * The inner query is cut off, so that a term that stands in everything costs no more than one that is rare.
+     * The inner query is cut off, so that a term that stands in everything costs no more than one that is rare; it asks the index of pairs alone (offset 0), since
+     * reading the pairs of each article takes longer than all the rest. Only what is shown is read whole.
      */
     List<ArticleHits.Hit> search(List<String> terms, EnactmentFilter filter, LocalDate day, @Nullable List<String> after, int size) {
         var params = new LinkedHashMap<String, Object>();
-        var where = new StringBuilder(IN_FORCE).append(narrowed(filter, params)).append(" and a.grams @@ cast(:grams as tsquery)");
+        var where = new StringBuilder(IN_FORCE).append(narrowed(filter, params));
         params.put("grams", String.join(" & ", terms.stream().map(Grams::query).toList()));
         var inWords = new StringBuilder("0");
         for (int i = 0; i < terms.size(); i++) {
-            where.append(" and a.sought like :like").append(i);
+            if (!Grams.isPair(terms.get(i))) { // where a pair stands the index knows for certain
+                where.append(" and a.sought like :like").append(i);
+                params.put("like" + i, "%" + terms.get(i).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+            }
             inWords.append(" + (strpos(split_part(a.sought, chr(10), 2), :term").append(i).append(") > 0)::int");
-            params.put("like" + i, "%" + terms.get(i).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
             params.put("term" + i, terms.get(i));
         }
-        String found = "select a.*, (" + inWords + ") as weight from enactment_articles a join enactment_editions e on e.id = a.edition where " + where
-                + " limit " + MOST_WEIGHED;
         String from = "";
         if (after != null) {
-            from = " and (-a.weight, e.title, e.enactment, a.ordinal) > (:weight, :title, cast(:enactment as uuid), :ordinal)";
+            from = " and (-f.weight, f.title, f.enactment, f.ordinal) > (:weight, :title, cast(:enactment as uuid), :ordinal)";
             params.put("weight", Integer.parseInt(after.get(0)));
             params.put("title", after.get(1));
             params.put("enactment", after.get(2));
             params.put("ordinal", Integer.parseInt(after.get(3)));
         }
-        var statement = jdbc.sql("select " + COLUMNS + ", a.ordinal as place, a.number as article, a.inserted, a.chapter, a.words, a.weight from (" + found
-                + ") a join enactment_editions e on e.id = a.edition join enactments t on t.id = e.enactment where (a.weight > 0 or a.ordinal = 1)" + from
-                + " order by -a.weight, e.title, e.enactment, a.ordinal limit " + size).param("day", day);
+        var statement = jdbc.sql("with found as materialized (select a.edition, a.ordinal, e.title, e.enactment, (" + inWords + """
+                ) as weight from (select s.edition, s.ordinal, s.sought from enactment_articles s where s.grams @@ cast(:grams as tsquery) offset 0) a
+                  join enactment_editions e on e.id = a.edition where\s""" + where + " limit " + MOST_WEIGHED + """
+                ), shown as materialized (select f.* from found f where (f.weight > 0 or f.ordinal = 1)""" + from + """
+                 order by -f.weight, f.title, f.enactment, f.ordinal limit\s""" + size + ") select " + COLUMNS + """
+                , a.ordinal as place, a.number as article, a.inserted, a.chapter, a.words from shown f join enactment_editions e on e.id = f.edition
+                  join enactments t on t.id = e.enactment join enactment_articles a on a.edition = f.edition and a.ordinal = f.ordinal
+                 order by -f.weight, f.title, f.enactment, f.ordinal""").param("day", day);
         for (var one : params.entrySet()) {
             statement = statement.param(one.getKey(), one.getValue());
         }

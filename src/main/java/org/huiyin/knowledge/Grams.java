@@ -53,6 +53,11 @@ final class Grams {
         return terms;
     }
 
+    /** Whether a term is one pair: it stands wherever the pair does. */
+    static boolean isPair(String term) {
+        return term.codePointCount(0, term.length()) == 2 && term.codePoints().allMatch(Character::isLetterOrDigit);
+    }
+
     /** All pairs of a term as a query; its single letters only where it has no pair. */
     static String query(String term) {
         var grams = of(term);
