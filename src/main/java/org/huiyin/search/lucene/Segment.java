@@ -28,13 +28,17 @@ final class Segment {
     /** Looking up an id costs about as much as reading so many matters one after the other. */
     private static final int LOOK_UP = 8;
 
+    private final Kinds kindsOfCodes;
+    private final Kinds kindsOfLegs;
     private final @Nullable Codes[] codes;
     private final byte @Nullable [][] legs;
     private final Map<Withheld.Settled, BitSet> withheld = Collections.synchronizedMap(new WeakHashMap<>());
 
-    private Segment(int codes, int legs) {
-        this.codes = new Codes[codes];
-        this.legs = new byte[legs][];
+    private Segment(Kinds kindsOfCodes, Kinds kindsOfLegs) {
+        this.kindsOfCodes = kindsOfCodes;
+        this.kindsOfLegs = kindsOfLegs;
+        this.codes = new Codes[kindsOfCodes.count()];
+        this.legs = new byte[kindsOfLegs.count()][];
     }
 
     static Segment of(LeafReaderContext leaf) throws IOException {
@@ -55,15 +59,17 @@ final class Segment {
     }
 
     private static Segment fresh(LeafReaderContext leaf) throws IOException {
-        return new Segment(DocValues.getSorted(leaf.reader(), Fields.CODES).getValueCount(), DocValues.getSorted(leaf.reader(), Fields.LEG_KIND).getValueCount());
+        var reader = leaf.reader();
+        return new Segment(Kinds.read(DocValues.getSorted(reader, Fields.CODES), reader.maxDoc()),
+                Kinds.read(DocValues.getSorted(reader, Fields.LEG_KIND), reader.maxDoc()));
     }
 
-    int kindsOfCodes() {
-        return codes.length;
+    Kinds kindsOfCodes() {
+        return kindsOfCodes;
     }
 
-    int kindsOfLegs() {
-        return legs.length;
+    Kinds kindsOfLegs() {
+        return kindsOfLegs;
     }
 
     /** @param values of the caller's own thread */

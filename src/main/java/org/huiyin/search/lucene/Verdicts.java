@@ -27,8 +27,11 @@ final class Verdicts {
     private final Filter filter;
     private final LegTest test;
     private final Segment segment;
+    private final Kinds ofCodes;
+    private final Kinds ofLegs;
     private final SortedDocValues codes;
     private final SortedDocValues kinds;
+    private final boolean asksDue;
     private final BinaryDocValues packed;
     /** One more than what is against the kind; 0 where it was not asked yet. */
     private final short[] codesAgainst;
@@ -41,11 +44,14 @@ final class Verdicts {
         this.filter = filter;
         this.test = test;
         this.segment = Segment.of(leaf);
+        this.ofCodes = segment.kindsOfCodes();
+        this.ofLegs = segment.kindsOfLegs();
+        this.asksDue = test.asksDue();
         this.codes = DocValues.getSorted(leaf.reader(), Fields.CODES);
         this.kinds = DocValues.getSorted(leaf.reader(), Fields.LEG_KIND);
         this.packed = DocValues.getBinary(leaf.reader(), Fields.LEGS);
-        this.codesAgainst = new short[segment.kindsOfCodes()];
-        this.legsVerdicts = new byte[segment.kindsOfLegs()];
+        this.codesAgainst = new short[ofCodes.count()];
+        this.legsVerdicts = new byte[ofLegs.count()];
     }
 
     int kindsOfCodes() {
@@ -56,8 +62,8 @@ final class Verdicts {
         return legsVerdicts.length;
     }
 
-    int codesKind(int doc) throws IOException {
-        return codes.advanceExact(doc) ? codes.ordValue() : -1;
+    int codesKind(int doc) {
+        return ofCodes.of(doc);
     }
 
     Codes codes(int kind) throws IOException {
@@ -75,8 +81,8 @@ final class Verdicts {
     }
 
     /** The kind of the matter's legs; -1 where no kind can say anything, for times are asked. */
-    int legsKind(int doc) throws IOException {
-        return !test.asksDue() && kinds.advanceExact(doc) ? kinds.ordValue() : -1;
+    int legsKind(int doc) {
+        return asksDue ? -1 : ofLegs.of(doc);
     }
 
     private byte[] legsOf(int kind) throws IOException {
