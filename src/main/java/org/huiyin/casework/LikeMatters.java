@@ -16,8 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LikeMatters {
 
-    /** Of each place at most so many are looked at, the latest first; of each of several categories the fewer the more there are. */
+    /** Of each place and category at most so many are looked at, the latest first. */
     static final int LOOKED_AT = 200;
+
+    /** And about so many in all, so that a county of many streets costs no more than one of few. */
+    private static final int IN_ALL = 1_000;
 
     /** The places looked at are those of one county at most. */
     private static final int MOST_PLACES = 40;
@@ -65,7 +68,7 @@ public class LikeMatters {
                         .param("categories", categories.toArray(String[]::new))
                         .param("since", since.atOffset(java.time.ZoneOffset.UTC))
                         .param("except", except == null ? null : except.value())
-                        .param("most", Math.max(1, LOOKED_AT / categories.size())))
+                        .param("most", Math.clamp(IN_ALL / ((long) Math.min(MOST_PLACES, places.size()) * categories.size()), 1, LOOKED_AT)))
                 .query((row, n) -> new OfficeHistory(new OfficeId(row.getObject("office_id", UUID.class)), row.getInt("sent"), row.getInt("ended"),
                         row.getInt("objected"), row.getInt("upheld")))
                 .list();

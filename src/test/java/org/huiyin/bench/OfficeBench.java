@@ -89,7 +89,7 @@ public final class OfficeBench {
         }
     }
 
-    /** One matter in three was classified by an official, one in nine of these twice. */
+    /** Three matters in ten were classified by an official, one in ten of these twice. */
     private static void decisions(JdbcClient owner, int home, int matters) {
         owner.sql("""
                 insert into leg_acts (home, id, matter, leg, act, to_standing, actor_kind, actor, happened_at, happened_on, detail, entry)
