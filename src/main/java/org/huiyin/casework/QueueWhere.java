@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.access.Scope;
 import org.huiyin.clock.Standing;
 import org.huiyin.organization.OfficeId;
@@ -25,13 +26,14 @@ record QueueWhere(Scope scope, String sql, Map<String, Object> params) {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** @param own the office whose turn is asked for */
-    static QueueWhere of(Scope scope, OfficeId own, QueueFilter filter, Instant now) {
+    static QueueWhere of(Scope viewer, OfficeId own, QueueFilter filter, Instant now) {
+        var scope = viewer.steady();
         var params = new LinkedHashMap<String, Object>();
         var where = new StringBuilder(filter.view() == QueueFilter.View.TURN ? scope.visibleTurn("l") : scope.visible("l"));
         switch (filter.view()) {
             case TURN -> {
                 where.append(" and l.open and l.turn_id = cast(:own as uuid)");
-                params.put("own", own.toString());
+                params.put("own", own.value());
             }
             case OPEN -> where.append(" and l.open");
             case CLOSED -> where.append(" and not l.open");
@@ -58,7 +60,7 @@ record QueueWhere(Scope scope, String sql, Map<String, Object> params) {
         }
         if (filter.office() != null) {
             where.append(" and l.office_id = cast(:office as uuid)");
-            params.put("office", filter.office());
+            params.put("office", UUID.fromString(filter.office()));
         }
         params.put("now", now.atOffset(ZoneOffset.UTC));
         params.put("soon", soon(now));

@@ -17,13 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huiyin.access.Scope;
 import org.huiyin.clock.Standing;
 import org.huiyin.organization.OfficeId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Queues of legs: open ones by due date, soonest first and the undated last; ended ones by the latest end. Keyset paging, so that the two
@@ -49,10 +52,25 @@ public class Queues {
 
     private final JdbcClient jdbc;
     private final QueueCounts counts;
+    private final SteadyPlans plans;
 
-    Queues(JdbcClient jdbc) {
+    @Autowired
+    Queues(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this(jdbc, new SteadyPlans(jdbc, transactions));
+    }
+
+    Queues(JdbcClient jdbc, SteadyPlans plans) {
         this.jdbc = jdbc;
         this.counts = new QueueCounts(jdbc);
+        this.plans = plans;
+    }
+
+    /**
+     * Reads what several methods of this class answer for one page, as of one moment, with plans that the database makes once and not at each
+     * page: to plan these statements takes longer than to answer them.
+     */
+    public <T> T together(Supplier<T> reading) {
+        return plans.read(reading);
     }
 
     /**
@@ -69,7 +87,7 @@ public class Queues {
         Cursor cursor = Cursor.read(after);
         if (cursor != null) {
             where += closed ? " and (l.closed_at, l.id) < (:at, cast(:leg as uuid))" : " and (" + DUE + ", l.id) > (:at, cast(:leg as uuid))";
-            params.put("leg", cursor.leg().toString());
+            params.put("leg", cursor.leg());
             if (cursor.instant() == null) {
                 where = where.replace(":at", "'infinity'::timestamptz");
             } else {

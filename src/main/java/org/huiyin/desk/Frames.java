@@ -46,8 +46,8 @@ public class Frames {
         }
         var scope = access.scopeOf(who);
         var now = clock.instant();
-        return of(who, t, here, queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
-                queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now));
+        return queues.together(() -> of(who, t, here, queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
+                queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.huiyin.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.huiyin.access.SignedIn;
 import org.huiyin.casework.QueueFilter;
 import org.huiyin.casework.QueueFilter.Due;
 import org.huiyin.casework.QueueFilter.View;
+import org.huiyin.casework.QueuePage;
 import org.huiyin.casework.Queues;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeKind;
@@ -62,20 +64,15 @@ class QueueController {
         }
         var now = clock.instant();
         Scope scope = access.scopeOf(who);
-        var page = queues.page(scope, who.office(), address.filter(), query.getFirst("after"), ROWS, now);
+        var read = queues.together(() -> read(who, scope, address.filter(), query.getFirst("after"), now));
+        var page = read.page();
         boolean later = query.getFirst("after") != null;
         boolean closed = address.filter().view() == View.CLOSED;
-        // What stands beside the queue is often the queue itself: it is counted once.
-        var filter = address.filter();
-        boolean whole = filter.equals(QueueFilter.of(filter.view()).due(filter.due()));
-        Map<Due, Integer> counts = closed ? Map.of() : queues.counts(scope, who.office(), filter, now);
-        model.addAttribute("frame", frames.of(who, t, address.href(),
-                whole && filter.view() == View.TURN ? counts : queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
-                whole && filter.view() == View.OPEN ? counts.get(Due.ANY) : queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now)));
+        model.addAttribute("frame", frames.of(who, t, address.href(), read.turn(), read.open()));
         model.addAttribute("view", new QueueView(
                 title(t, address),
                 views(t, address),
-                closed ? List.of() : dues(t, address, counts),
+                closed ? List.of() : dues(t, address, read.counts()),
                 filters(who, t, address),
                 hidden(address),
                 narrowed(t, address),
@@ -87,6 +84,20 @@ class QueueController {
                 address.href().replaceFirst("^[^?]*\\??", "")));
         model.addAttribute("empty", empty(address, later));
         return "desk/queue";
+    }
+
+    /** What the database says for one page. */
+    private record Read(QueuePage page, Map<Due, Integer> counts, Map<Due, Integer> turn, int open) {}
+
+    private Read read(SignedIn who, Scope scope, QueueFilter filter, @Nullable String after, Instant now) {
+        var page = queues.page(scope, who.office(), filter, after, ROWS, now);
+        Map<Due, Integer> counts = filter.view() == View.CLOSED ? Map.of() : queues.counts(scope, who.office(), filter, now);
+        // What stands beside the queue is often the queue itself: it is counted once.
+        boolean whole = filter.equals(QueueFilter.of(filter.view()).due(filter.due()));
+        return new Read(page, counts,
+                whole && filter.view() == View.TURN ? counts : queues.counts(scope, who.office(), QueueFilter.of(View.TURN), now),
+                whole && filter.view() == View.OPEN ? counts.getOrDefault(Due.ANY, 0)
+                        : queues.count(scope, who.office(), QueueFilter.of(View.OPEN), now));
     }
 
     private static String title(Page t, QueueAddress address) {

@@ -3,7 +3,9 @@ package org.huiyin.desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.category.Category;
+import org.huiyin.category.CategoryScheme;
 import org.huiyin.category.Schemes;
 import org.huiyin.clock.Rule;
 import org.huiyin.clock.RuleBook;
@@ -16,6 +18,7 @@ import org.huiyin.procedure.Procedure;
 import org.huiyin.procedure.Procedures;
 import org.huiyin.procedure.Standing;
 import org.huiyin.web.Choice;
+import org.huiyin.web.Language;
 import org.huiyin.web.Mark;
 import org.huiyin.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,10 @@ class Terms {
     private final Organization organization;
     private final RuleBook rules;
     private final Schemes schemes;
+    private final ConcurrentHashMap<Language, MadeChoices> categories = new ConcurrentHashMap<>();
+
+    /** The list of a scheme in one language: some hundred lines that every page of a queue shows. */
+    private record MadeChoices(CategoryScheme scheme, List<Choice> choices) {}
 
     Terms(Procedures procedures, Organization organization, RuleBook rules, Schemes schemes) {
         this.procedures = procedures;
@@ -122,8 +129,18 @@ class Terms {
 
     /** The categories of today's scheme, each with the name of its first level as the group it stands in ({@link Choice#hint}). */
     List<Choice> categories(Page t) {
+        var scheme = schemes.latest();
+        var made = categories.get(t.language());
+        if (made == null || made.scheme() != scheme) {
+            made = new MadeChoices(scheme, List.copyOf(madeCategories(t, scheme)));
+            categories.put(t.language(), made);
+        }
+        return made.choices();
+    }
+
+    private static List<Choice> madeCategories(Page t, CategoryScheme scheme) {
         var choices = new ArrayList<Choice>();
-        for (Category top : schemes.latest().roots()) {
+        for (Category top : scheme.roots()) {
             String group = in(t, top.name());
             choices.add(new Choice(top.code(), t.text("desk.category.all", group), group));
             for (Category part : top.parts()) {

@@ -58,12 +58,21 @@ record Legs(JdbcClient jdbc, int home) {
 
     /** Whether any leg of the matter is in a list of this viewer. */
     boolean listed(MatterId matter, Scope scope) {
-        return found(matter, scope, scope.visible("l"));
+        return inBothWords(matter, scope, scope.visible("l"), scope.steady().visible("l"));
     }
 
     /** Whether the viewer can open it by its id. */
     boolean opens(MatterId matter, Scope scope) {
-        return found(matter, scope, scope.visibleEither("l"));
+        return inBothWords(matter, scope, scope.visibleEither("l"), scope.steady().visibleEither("l"));
+    }
+
+    /** The shield is written in two ways; they never differ. */
+    private boolean inBothWords(MatterId matter, Scope scope, String fragment, String steady) {
+        boolean found = found(matter, scope, fragment);
+        if (found != found(matter, scope, steady)) {
+            throw new AssertionError("shown by one way of writing the shield and not by the other: " + fragment + " / " + steady);
+        }
+        return found;
     }
 
     private boolean found(MatterId matter, Scope scope, String fragment) {
