@@ -44,9 +44,10 @@ final class DemoMatters {
      * Where, and how far it has come.
      *
      * @param at key of the place, and {@code place} where there in people's words
+     * @param point coordinates that were written with the place, in the sea, for the city is invented
      * @param title what is said there, when it is not what is said of the first place; {@code text} and {@code requests} likewise
      */
-    private record Spot(String office, String at, String place, String story, int ago, @Nullable String wrong, @Nullable String title, @Nullable String text,
+    private record Spot(String office, String at, String place, @Nullable String point, String story, int ago, @Nullable String wrong, @Nullable String title, @Nullable String text,
             List<String> requests) {}
 
     private record Told(String key, boolean hotline, String matterClass, String category, String title, String text, List<String> requests, String channel,
@@ -72,7 +73,7 @@ final class DemoMatters {
     }
 
     private static Spot spot(LawMap map, @Nullable String title, @Nullable String text, List<String> requests) {
-        return new Spot(map.text("office", "lw-cgj"), map.text("at", "binhe"), map.text("place", "滨河步道"), map.text("story", "accepted"),
+        return new Spot(map.text("office", "lw-cgj"), map.text("at", "binhe"), map.text("place", "滨河步道"), map.textOrNull("point", "30.212, 123.505"), map.text("story", "accepted"),
                 map.integer("ago", 0, 400), map.textOrNull("wrong", "lw-zjj"), title, text, requests);
     }
 
@@ -89,7 +90,7 @@ final class DemoMatters {
         var text = spot.text() == null ? told.text() : spot.text();
         var requests = spot.requests().isEmpty() ? told.requests() : spot.requests();
         matters.add(new DemoMatter(ordinal, told.key(), told.hotline(), told.matterClass(), told.category(), here(title, spot), here(text, spot),
-                spot.at(), spot.place(), requests.stream().map(r -> here(r, spot)).toList(), told.channel(), filer, told.visibility(), told.paper(),
+                spot.at(), spot.point() == null ? spot.place() : spot.place() + "（" + spot.point() + "）", requests.stream().map(r -> here(r, spot)).toList(), told.channel(), filer, told.visibility(), told.paper(),
                 spot.office(), spot.wrong(), told.accused(), told.retaliation(), spot.story(), spot.ago(), here(told.answer(), spot),
                 told.reply() == null ? null : here(told.reply(), spot), told.organ()));
     }
