@@ -10,14 +10,14 @@ import java.time.Duration;
  * @param program nanoseconds of this process, the bench's own clients, the compiler and the collector among them
  * @param database nanoseconds of the processes under it; the system counts them in hundredths of a second
  */
-record Cpu(long program, long database) {
+public record Cpu(long program, long database) {
 
-    static Cpu now() {
+    public static Cpu now() {
         long own = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
         return new Cpu(own, ProcessHandle.current().descendants().mapToLong(child -> child.info().totalCpuDuration().map(Duration::toNanos).orElse(0L)).sum());
     }
 
-    Cpu since(Cpu before) {
+    public Cpu since(Cpu before) {
         return new Cpu(program - before.program, database - before.database);
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Names an issue by its place and its problem, as most of its matters have them: 「丽发新城 · 搅拌站、噪音」. */
 public final class IssueNames {

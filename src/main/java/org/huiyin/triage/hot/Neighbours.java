@@ -36,18 +36,28 @@ final class Neighbours {
         int n = sketches.size();
         var sums = new float[n];
         var touched = new int[n];
-        var found = new Edges(n);
+        var linked = new Linked(n);
         for (int i = 0; i < n; i++) {
             int many = index.candidates(sketches.get(i), i, sums, touched);
             for (int k = 0; k < many; k++) {
                 int other = touched[k];
-                float score = (float) Likeness.of(sketches.get(i), sketches.get(other)).score();
-                if (score >= LEAST) {
-                    found.add(Math.min(i, other), Math.max(i, other), score);
+                if (!linked.are(i, other) && score(sketches, i, other) >= (float) Grouping.ALIKE) {
+                    linked.link(i, other);
                 }
             }
         }
-        var edges = found.thatMatter();
+        // looking up again costs less than keeping all pairs until it is known which matter
+        var edges = new ArrayList<Edge>();
+        for (int i = 0; i < n; i++) {
+            int many = linked.any(i) ? index.candidates(sketches.get(i), i, sums, touched) : 0;
+            for (int k = 0; k < many; k++) {
+                int other = touched[k];
+                float score = linked.are(i, other) ? score(sketches, i, other) : 0;
+                if (score >= LEAST) {
+                    edges.add(new Edge(Math.min(i, other), Math.max(i, other), score));
+                }
+            }
+        }
         edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
         var once = new ArrayList<Edge>(edges.size());
         for (var each : edges) { // both ends may have found the other
@@ -56,6 +66,10 @@ final class Neighbours {
             }
         }
         return once;
+    }
+
+    private static float score(List<Sketch> sketches, int a, int b) {
+        return (float) Likeness.of(sketches.get(a), sketches.get(b)).score();
     }
 
     /** For each digest the sketches that have it, and the weight it has there, in flat arrays. */

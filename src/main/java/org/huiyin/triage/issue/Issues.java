@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.access.Refusal;
 import org.huiyin.access.Scope;
 import org.huiyin.access.SignedIn;
@@ -19,12 +17,9 @@ import org.huiyin.journal.Ids;
 import org.huiyin.journal.Journal;
 import org.huiyin.journal.MatterId;
 import org.huiyin.journal.NewEntry;
-import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.organization.Organization;
 import org.huiyin.storage.Installation;
-import org.huiyin.triage.Heat;
-import org.huiyin.triage.hot.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,6 +40,7 @@ public class Issues {
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
+    private final IssueRows rows;
     private final SketchStore sketches;
     private final Vocabularies vocabularies;
     private final IssueFollower follower;
@@ -55,9 +51,10 @@ public class Issues {
     private final int home;
     private final ZoneId zone;
 
-    Issues(JdbcClient jdbc, SketchStore sketches, Vocabularies vocabularies, IssueFollower follower, IssueStore store, IssueIdentity identity,
+    Issues(JdbcClient jdbc, IssueRows rows, SketchStore sketches, Vocabularies vocabularies, IssueFollower follower, IssueStore store, IssueIdentity identity,
             Organization organization, Journal journal, Installation installation, ZoneId zone) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.sketches = sketches;
         this.vocabularies = vocabularies;
         this.follower = follower;
@@ -72,117 +69,28 @@ public class Issues {
     /** The hottest issues that this viewer may see, the next page after the one before. */
     @Transactional(readOnly = true)
     public Issue.Page page(Scope scope, Issue.@Nullable After after, int atMost) {
-        var found = hottest(scope, after, null, atMost + 1);
+        var found = rows.hottest(scope, after, null, atMost + 1);
         boolean more = found.size() > atMost;
         var shown = more ? found.subList(0, atMost) : found;
-        return new Issue.Page(shown.stream().map(Row::issue).toList(), more ? new Issue.After(shown.getLast().points(), shown.getLast().issue().id()) : null);
+        return new Issue.Page(shown.stream().map(IssueRows.Row::issue).toList(), more ? new Issue.After(shown.getLast().points(), shown.getLast().issue().id()) : null);
     }
 
     /** Issues of three and more that nobody has taken and to which matters came lately: 这个问题需要有人牵头. The hottest first. */
     @Transactional(readOnly = true)
     public List<Issue> withoutOwner(Scope scope, LocalDate since, int atMost) {
-        return hottest(scope, null, since, atMost).stream().map(Row::issue).toList();
+        return rows.hottest(scope, null, since, atMost).stream().map(IssueRows.Row::issue).toList();
     }
 
     /** One issue, if this viewer may see three of its matters or their office has it as a task. */
     @Transactional(readOnly = true)
     public Optional<Issue> find(Scope scope, UUID issue) {
-        return select(scope, "issues i", "i.home = :home and i.id = cast(:issue as uuid)", "i.points desc, i.id", null, null, issue, 1).stream().map(Row::issue).findFirst();
+        return rows.one(scope, issue);
     }
 
     /** The issue that one which is there no more became a part of, if this viewer may see it: old addresses lead there. */
     @Transactional(readOnly = true)
     public Optional<UUID> heir(Scope scope, UUID gone) {
         return identity.heir(home, gone).filter(issue -> find(scope, issue).isPresent());
-    }
-
-    private record Row(Issue issue, int points) {}
-
-    /**
-     * Walks an index from the hottest down and stops when the page is full. Whoever sees offices begins with the issues that reach these, so
-     * that theirs are found however many hotter ones there are elsewhere.
-     */
-    private List<Row> hottest(Scope scope, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, int atMost) {
-        return switch (scope.sight()) {
-            case Scope.Sight.Nothing _ -> List.of();
-            case Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> select(scope, "issues i", "i.home = :home" + later("i.points", "i.id"), "i.points desc, i.id", after, ownerlessSince, null, atMost);
-            case Scope.Sight.Branch(var branch) -> reached(scope, List.of(branch), after, ownerlessSince, atMost);
-            case Scope.Sight.Offices(var offices) -> reached(scope, offices, after, ownerlessSince, atMost);
-        };
-    }
-
-    private List<Row> reached(Scope scope, List<OfficeId> reach, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, int atMost) {
-        return switch (reach.size()) {
-            case 0 -> List.of();
-            case 1 -> select(scope, "issue_reach r join issues i on i.home = r.home and i.id = r.issue", "r.home = :home and r.reach = any(cast(:reach as uuid[]))" + later("r.points", "r.issue"),
-                    "r.points desc, r.issue", after, ownerlessSince, null, atMost);
-            default -> select(scope, "issues i",
-                    "i.home = :home and i.id in (select r.issue from issue_reach r where r.home = :home and r.reach = any(cast(:reach as uuid[])))" + later("i.points", "i.id"),
-                    "i.points desc, i.id", after, ownerlessSince, null, atMost);
-        };
-    }
-
-    private static String later(String points, String id) {
-        return " and (cast(:points as int) is null or %1$s <= :points and (%1$s < :points or %2$s > cast(:after as uuid)))".formatted(points, id);
-    }
-
-    private List<Row> select(Scope scope, String from, String which, String order, Issue.@Nullable After after, @Nullable LocalDate ownerlessSince, @Nullable UUID issue, int atMost) {
-        return scope.bind(jdbc.sql("""
-                select i.id, i.points, i.problems, i.place_name, seen.days, adopted.office_id as owner,
-                       (select a.words from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'rename' order by a.at desc, a.id desc limit 1) as given,
-                       (select a.act = 'publish' from issue_acts a where a.home = i.home and a.issue = i.id and a.act in ('publish', 'withdraw')
-                         order by a.at desc, a.id desc limit 1) as known
-                  from """ + " " + from + """
-
-                  left join lateral (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) adopted on true
-                  join lateral (select array_agg(s.received_on order by s.received_on) as days, count(*) as n from matter_sketches s
-                         where s.home = i.home and s.issue = i.id
-                           and (adopted.office_id = any(cast(:own as uuid[])) or exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
-                         ))) seen on seen.n >= :least
-                 where i.matters >= :least and (cast(:since as date) is null or i.last_on >= cast(:since as date) and adopted.office_id is null)
-                   and """ + " " + which + " order by " + order + " limit :most")
-                .param("home", home)
-                .param("least", LEAST)
-                .param("own", array(own(scope.sight())))
-                .param("reach", array(reach(scope.sight())))
-                .param("points", after == null ? null : after.points())
-                .param("after", after == null ? null : after.id().toString())
-                .param("since", ownerlessSince == null ? null : ownerlessSince.toString())
-                .param("issue", issue == null ? null : issue.toString())
-                .param("most", atMost))
-                .query((row, _) -> {
-                    List<LocalDate> days = Arrays.stream((java.sql.Date[]) row.getArray("days").getArray()).map(java.sql.Date::toLocalDate).toList();
-                    var codes = List.of((String[]) row.getArray("problems").getArray());
-                    @Nullable UUID owner = row.getObject("owner", UUID.class);
-                    return new Row(new Issue(row.getObject("id", UUID.class), row.getString("given"), row.getString("place_name"), problems(codes),
-                            days.getFirst(), days.getLast(), Heat.of(days.size(), days, 0, 0), row.getBoolean("known"), owner == null ? null : new OfficeId(owner),
-                            days), row.getInt("points"));
-                })
-                .list();
-    }
-
-    /** Where a narrow viewer's issues begin. */
-    private static List<OfficeId> reach(Scope.Sight sight) {
-        return switch (sight) {
-            case Scope.Sight.Offices(var offices) -> offices;
-            case Scope.Sight.Branch(var branch) -> List.of(branch);
-            case Scope.Sight.Nothing _, Scope.Sight.WholeHome _, Scope.Sight.EveryHome _ -> List.of();
-        };
-    }
-
-    /** The offices of a narrow viewer: an issue that one of them has as a task is theirs as a whole. Who sees the whole home sees it anyway. */
-    private List<OfficeId> own(Scope.Sight sight) {
-        return sight instanceof Scope.Sight.Branch(var branch)
-                ? organization.offices().stream().filter(office -> office.branch().equals(branch)).map(Office::id).toList()
-                : reach(sight);
-    }
-
-    private static String array(List<OfficeId> offices) {
-        return offices.stream().map(office -> office.value().toString()).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private List<Problems.Problem> problems(List<String> codes) {
-        return codes.stream().flatMap(code -> vocabularies.problems().all().stream().filter(p -> p.code().equals(code))).toList();
     }
 
     /** Its matters that this viewer may see, the latest first, after the one before. One row for each matter: its latest leg in reach. */
