@@ -75,8 +75,9 @@ class IssueRows {
                        (select a.words from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'rename' order by a.at desc, a.id desc limit 1) as given,
                        (select a.act = 'publish' from issue_acts a where a.home = i.home and a.issue = i.id and a.act in ('publish', 'withdraw')
                          order by a.at desc, a.id desc limit 1) as known
-                  from """ + " " + from + """
-
+                  from (select i.*, """ + " " + order.replace(" desc, ", " as by_points, ") + " as by_id from " + from + "\n" + """
+                         where i.matters >= 3 /* as in issues_hot */ and """ + " " + which + " order by " + order + "\n" + """
+                         offset 0) i -- the hottest first, so that counting stops when the page is full
                   left join lateral (select a.office_id from issue_acts a where a.home = i.home and a.issue = i.id and a.act = 'adopt' order by a.at desc, a.id desc limit 1) adopted on true
                   -- apart from the next: an "or" beside the "exists" would let PostgreSQL look at every leg for each issue
                   join lateral (select array_agg(s.received_on order by s.received_on) as days, count(*) as n from matter_sketches s
@@ -85,8 +86,9 @@ class IssueRows {
                          where s.home = i.home and s.issue = i.id
                            and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
                          )) seen on greatest(whole.n, seen.n) >= :least
-                 where i.matters >= 3 /* as in issues_hot */ and (cast(:since as date) is null or i.last_on >= cast(:since as date) and adopted.office_id is null)
-                   and """ + " " + which + " order by " + order + " limit :most")
+                 where cast(:since as date) is null or i.last_on >= cast(:since as date) and adopted.office_id is null
+                 order by i.by_points desc, i.by_id limit :most
+                """)
                 .param("home", home)
                 .param("least", Issues.LEAST)
                 .param("own", array(own(scope.sight())))
