@@ -99,10 +99,10 @@ train() {
   return 0
 }
 
-# The second compiler takes as much processor time at a start as the program itself. Here it waits until a method is truly hot: a hundred
+# The second compiler takes as much processor time at a start as the program itself. Here it waits until a method is truly hot: ten
 # times the usual thresholds (docs/adr/0151). What runs long is compiled fully all the same.
-LATE_COMPILER=(-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000 -XX:Tier4CompileThreshold=1500000
-  -XX:Tier4BackEdgeThreshold=4000000)
+LATE_COMPILER=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000
+  -XX:Tier4BackEdgeThreshold=400000)
 
 # Replaces this shell by the program.
 run_huiyin() {

@@ -57,6 +57,7 @@ final class JteView implements View {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (!takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
             response.setContentLength(page.getContentLength());
+            response.setBufferSize(page.getContentLength() + 1); // as below
             page.writeTo(response.getOutputStream());
             return;
         }
@@ -65,7 +66,8 @@ final class JteView implements View {
             page.writeTo(gzip);
         }
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        // The whole answer stays in the buffer until all filters are done: one that goes out early has its session read a second time.
+        // The whole answer stays in the buffer until all filters are done: one that goes out early has its session read a second time,
+        // and would keep its place at the turnstile for as long as a slow line takes.
         response.setBufferSize(packed.size() + 1);
         packed.writeTo(response.getOutputStream());
     }
