@@ -2,9 +2,7 @@ package org.huiyin.triage.hot;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -19,7 +17,7 @@ final class Grouping {
     private final int[] size;
     private final int[] version;
     private final boolean[] gone;
-    private final List<Map<Integer, Double>> sums = new ArrayList<>();
+    private final List<Sums> sums = new ArrayList<>();
     private final List<List<Integer>> members = new ArrayList<>();
     private final PriorityQueue<Join> joins =
             new PriorityQueue<>(Comparator.comparingDouble((Join j) -> -j.average()).thenComparingInt(Join::a).thenComparingInt(Join::b));
@@ -32,19 +30,16 @@ final class Grouping {
         gone = new boolean[n];
         for (int i = 0; i < n; i++) {
             size[i] = 1;
-            sums.add(new HashMap<>());
+            sums.add(new Sums());
             members.add(new ArrayList<>(List.of(i)));
         }
     }
 
-    /** Groups of two or more places, each ascending, in the order of their first. */
-    static List<List<Integer>> of(int n, List<Neighbours.Edge> edges) {
+    /** Groups of two or more sketches by their places in the list, each ascending, in the order of their first. */
+    static List<List<Integer>> of(List<Sketch> sketches) {
+        int n = sketches.size();
         var grouping = new Grouping(n);
-        for (var edge : edges) {
-            grouping.sums.get(edge.a()).put(edge.b(), (double) edge.score());
-            grouping.sums.get(edge.b()).put(edge.a(), (double) edge.score());
-            grouping.offer(edge.a(), edge.b());
-        }
+        Neighbours.among(sketches, grouping::pair);
         grouping.join();
         var groups = new ArrayList<List<Integer>>();
         for (int i = 0; i < n; i++) {
@@ -54,6 +49,14 @@ final class Grouping {
         }
         groups.sort(Comparator.comparing(List::getFirst));
         return groups;
+    }
+
+    private void pair(int a, int b, float score) {
+        if (!sums.get(a).has(b)) { // both may have found the other
+            sums.get(a).add(b, score);
+            sums.get(b).add(a, score);
+            offer(a, b);
+        }
     }
 
     private void join() {
@@ -69,19 +72,20 @@ final class Grouping {
         version[a]++;
         var of = sums.get(a);
         of.remove(b);
-        for (var other : sums.get(b).entrySet()) {
-            int c = other.getKey();
+        sums.get(b).each((c, more) -> {
             if (c != a) {
-                double sum = of.merge(c, other.getValue(), Double::sum);
-                sums.get(c).remove(b);
-                sums.get(c).put(a, sum);
+                double sum = of.add(c, more);
+                var its = sums.get(c);
+                its.remove(b);
+                its.remove(a);
+                its.add(a, sum);
             }
-        }
+        });
         sums.get(b).clear();
         size[a] += size[b];
         members.get(a).addAll(members.get(b));
         members.get(b).clear();
-        of.keySet().forEach(c -> offer(Math.min(a, c), Math.max(a, c)));
+        of.each((c, _) -> offer(Math.min(a, c), Math.max(a, c)));
     }
 
     private void offer(int a, int b) {

@@ -14,7 +14,7 @@ public final class Groups {
 
     /** Every sketch in exactly one group; groups in the order of their first member. */
     public static List<List<Integer>> of(List<Sketch> sketches) {
-        var groups = new ArrayList<>(Grouping.of(sketches.size(), Neighbours.among(sketches)));
+        var groups = new ArrayList<>(Grouping.of(sketches));
         var taken = new boolean[sketches.size()];
         groups.forEach(group -> group.forEach(i -> taken[i] = true));
         for (int i = 0; i < taken.length; i++) {

@@ -1,6 +1,5 @@
 package org.huiyin.triage.hot;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,15 +22,12 @@ final class Neighbours {
 
     private Neighbours() {}
 
-    /**
-     * A pair of alike sketches.
-     *
-     * @param a place in the list, the smaller
-     * @param b place in the list, the greater
-     */
-    record Edge(int a, int b, float score) {}
+    /** Takes pairs of alike sketches by their places in the list, the smaller first; a pair may come twice, with the same score. */
+    interface Pair {
+        void take(int a, int b, float score);
+    }
 
-    static List<Edge> among(List<Sketch> sketches) {
+    static void among(List<Sketch> sketches, Pair to) {
         var index = new Index(sketches);
         int n = sketches.size();
         var sums = new float[n];
@@ -47,29 +43,21 @@ final class Neighbours {
             }
         }
         // looking up again costs less than keeping all pairs until it is known which matter
-        var edges = new ArrayList<Edge>();
         for (int i = 0; i < n; i++) {
             int many = linked.any(i) ? index.candidates(sketches.get(i), i, sums, touched) : 0;
             for (int k = 0; k < many; k++) {
                 int other = touched[k];
                 float score = linked.are(i, other) ? score(sketches, i, other) : 0;
                 if (score >= LEAST) {
-                    edges.add(new Edge(Math.min(i, other), Math.max(i, other), score));
+                    to.take(Math.min(i, other), Math.max(i, other), score);
                 }
             }
         }
-        edges.sort((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
-        var once = new ArrayList<Edge>(edges.size());
-        for (var each : edges) { // both ends may have found the other
-            if (once.isEmpty() || once.getLast().a() != each.a() || once.getLast().b() != each.b()) {
-                once.add(each);
-            }
-        }
-        return once;
     }
 
+    /** The same whichever of the two asks. */
     private static float score(List<Sketch> sketches, int a, int b) {
-        return (float) Likeness.of(sketches.get(a), sketches.get(b)).score();
+        return (float) Likeness.of(sketches.get(Math.min(a, b)), sketches.get(Math.max(a, b))).score();
     }
 
     /** For each digest the sketches that have it, and the weight it has there, in flat arrays. */
