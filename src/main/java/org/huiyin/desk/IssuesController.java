@@ -111,19 +111,17 @@ class IssuesController {
     @GetMapping("/desk/issues/{id}")
     String show(@AuthenticationPrincipal SignedIn who, @PathVariable String id, @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "") String done, Page t, Model model) {
-        var issue = Finder.uuid(id);
+        var asked = Finder.uuid(id);
         var scope = scope(who);
-        if (issues.find(scope, issue).isEmpty()) {
-            return "redirect:/desk/issues/" + issues.heir(scope, issue).orElseThrow(NotFound::new);
-        }
-        return show(who, issue, before, done, new IssueView.Forms(List.of(), "", "", "", "", "", null), t, model);
+        var issue = issues.find(scope, asked);
+        return issue.isPresent()
+                ? show(who, scope, issue.get(), before, done, new IssueView.Forms(List.of(), "", "", "", "", "", null), t, model)
+                : "redirect:/desk/issues/" + issues.heir(scope, asked).orElseThrow(NotFound::new);
     }
 
-    private String show(SignedIn who, UUID id, String before, String done, IssueView.Forms typed, Page t, Model model) {
-        Scope scope = scope(who);
-        var issue = issues.find(scope, id).orElseThrow(NotFound::new);
-        var href = "/desk/issues/" + id;
-        var members = issues.members(scope, id, before.isEmpty() ? null : Finder.uuid(before), MATTERS + 1);
+    private String show(SignedIn who, Scope scope, Issue issue, String before, String done, IssueView.Forms typed, Page t, Model model) {
+        var href = "/desk/issues/" + issue.id();
+        var members = issues.members(scope, issue, before.isEmpty() ? null : Finder.uuid(before), MATTERS + 1);
         boolean more = members.size() > MATTERS;
         var shown = more ? members.subList(0, MATTERS) : members;
         boolean weekly = ChronoUnit.DAYS.between(issue.firstOn(), issue.lastOn()) < 7L * MOST_WEEKS;
@@ -135,8 +133,8 @@ class IssuesController {
                 List.of(new Choice(String.valueOf(heat.matters()), t.text("issue.heat.matters")), new Choice(String.valueOf(heat.busiest()), t.text("issue.heat.busiest")),
                         new Choice(String.valueOf(heat.weeks()), t.text("issue.heat.weeks"))),
                 weekly, spans, spans.stream().mapToInt(IssueView.Span::matters).max().orElse(0), t.date(issue.firstOn()), t.date(issue.lastOn()), owner(t, issue),
-                issue.known(), IssueMap.of(issues.spots(scope, id)), shown.stream().map(m -> matter(t, m)).toList(), heat.matters() - issues.visible(scope, id), more ? href + "?before=" + shown.getLast().matter() : null,
-                issues.done(scope, id).stream().map(d -> new IssueView.Done(
+                issue.known(), IssueMap.of(issues.spots(scope, issue)), shown.stream().map(m -> matter(t, m)).toList(), heat.matters() - issues.visible(scope, issue), more ? href + "?before=" + shown.getLast().matter() : null,
+                issues.done(issue).stream().map(d -> new IssueView.Done(
                         d.office() == null ? t.text("issue.act." + d.act()) : t.text("issue.act." + d.act()) + " · " + terms.office(t, d.office()), t.time(d.at()), d.words())).toList(),
                 issues.mayAct(who) ? new IssueView.Forms(offices(t), typed.act(), typed.name(), typed.reason(), typed.office(), typed.matter(), typed.wrong()) : null));
         return "desk/issue";
@@ -208,7 +206,7 @@ class IssuesController {
             default -> throw new NotFound();
         };
         if (refusal.isPresent()) {
-            return show(who, issue, "", "", new IssueView.Forms(List.of(), act, name, reason, office, matter, t.text(refusal.get())), t, model);
+            return show(who, scope, issues.find(scope, issue).orElseThrow(NotFound::new), "", "", new IssueView.Forms(List.of(), act, name, reason, office, matter, t.text(refusal.get())), t, model);
         }
         // a matter that was split off may leave fewer than three
         return issues.find(scope, issue).isPresent() ? "redirect:/desk/issues/" + issue + "?done=" + act : "redirect:/desk/issues";

@@ -104,13 +104,12 @@ class RegisterController {
             @RequestParam(name = "files", required = false) List<MultipartFile> files, Page t, Model model, HttpServletResponse response) throws IOException {
         Office office = officeOf(who);
         var form = RegisterForm.of(sent);
-        if ("find".equals(sent.getFirst("go"))) {
+        String go = String.valueOf(sent.getFirst("go"));
+        if (go.equals("find")) {
             return show(who, office, form, List.of(), t, model);
         }
-        String go = String.valueOf(sent.getFirst("go"));
         if (go.equals("look")) {
-            Duration wait = look.mustWait(who);
-            model.addAttribute("look", wait.isZero() ? look.of(t, who, form, procedure(office)) : LookView.saying(t.text("desk.look.wait", seconds(wait))));
+            model.addAttribute("look", looked(t, who, form, office, look.mustWait(who)));
             return show(who, office, form, again(files, t), t, model);
         }
         if (go.startsWith("take-")) {
@@ -163,8 +162,12 @@ class RegisterController {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader("Retry-After", String.valueOf(seconds(wait)));
         }
-        model.addAttribute("look", wait.isZero() ? look.of(t, who, RegisterForm.of(sent), procedure(office)) : LookView.saying(t.text("desk.look.wait", seconds(wait))));
+        model.addAttribute("look", looked(t, who, RegisterForm.of(sent), office, wait));
         return "desk/look";
+    }
+
+    private LookView looked(Page t, SignedIn who, RegisterForm form, Office office, Duration wait) {
+        return wait.isZero() ? look.of(t, who, form, procedure(office)) : LookView.saying(t.text("desk.look.wait", seconds(wait)));
     }
 
     private static long seconds(Duration wait) {

@@ -3,9 +3,6 @@ package org.huiyin.desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import org.huiyin.category.Category;
-import org.huiyin.category.CategoryScheme;
 import org.huiyin.category.Schemes;
 import org.huiyin.clock.Rule;
 import org.huiyin.clock.RuleBook;
@@ -18,7 +15,6 @@ import org.huiyin.procedure.Procedure;
 import org.huiyin.procedure.Procedures;
 import org.huiyin.procedure.Standing;
 import org.huiyin.web.Choice;
-import org.huiyin.web.Language;
 import org.huiyin.web.Mark;
 import org.huiyin.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +28,14 @@ class Terms {
     private final Organization organization;
     private final RuleBook rules;
     private final Schemes schemes;
-    private final ConcurrentHashMap<Language, MadeChoices> categories = new ConcurrentHashMap<>();
+    private final CategoryChoices categories;
 
-    /** The list of a scheme in one language: some hundred lines that every page of a queue shows. */
-    private record MadeChoices(CategoryScheme scheme, List<Choice> choices) {}
-
-    Terms(Procedures procedures, Organization organization, RuleBook rules, Schemes schemes) {
+    Terms(Procedures procedures, Organization organization, RuleBook rules, Schemes schemes, CategoryChoices categories) {
         this.procedures = procedures;
         this.organization = organization;
         this.rules = rules;
         this.schemes = schemes;
+        this.categories = categories;
     }
 
     static String in(Page t, Text text) {
@@ -127,28 +121,9 @@ class Terms {
         return procedures.all().stream().map(p -> new Choice(p.id(), in(t, p.title()))).toList();
     }
 
-    /** The categories of today's scheme, each with the name of its first level as the group it stands in ({@link Choice#hint}). */
+    /** As {@link CategoryChoices#all}. */
     List<Choice> categories(Page t) {
-        var scheme = schemes.latest();
-        var made = categories.get(t.language());
-        if (made == null || made.scheme() != scheme) {
-            made = new MadeChoices(scheme, List.copyOf(madeCategories(t, scheme)));
-            categories.put(t.language(), made);
-        }
-        return made.choices();
-    }
-
-    private static List<Choice> madeCategories(Page t, CategoryScheme scheme) {
-        var choices = new ArrayList<Choice>();
-        for (Category top : scheme.roots()) {
-            String group = in(t, top.name());
-            choices.add(new Choice(top.code(), t.text("desk.category.all", group), group));
-            for (Category part : top.parts()) {
-                choices.add(new Choice(part.code(), in(t, part.name()), group));
-                part.parts().forEach(leaf -> choices.add(new Choice(leaf.code(), in(t, part.name()) + " › " + in(t, leaf.name()), group)));
-            }
-        }
-        return choices;
+        return categories.all(t);
     }
 
     /** Whether a matter may be filed under that code today. */

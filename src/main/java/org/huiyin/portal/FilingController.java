@@ -160,7 +160,7 @@ class FilingController {
 
     /** Whether the words name places that were not asked about yet: then the page comes once more, with them to choose from. */
     private boolean asksForPlace(Step at, Draft draft, Page t) {
-        if (at != Step.WHERE || draft.placeAsked.equals(PlacesNamed.mark(draft)) || named.in(draft, t).isEmpty()) {
+        if (at != Step.WHERE || draft.placeAsked.equals(PlacesNamed.mark(draft)) || named.in(draft, t).choices().isEmpty()) {
             return false;
         }
         draft.placeAsked = PlacesNamed.mark(draft);
@@ -335,8 +335,9 @@ class FilingController {
             case WHERE -> {
                 model.addAttribute("districts", places.districts());
                 boolean ask = !draft.passed.contains(step) && draft.placeAsked.equals(PlacesNamed.mark(draft));
-                model.addAttribute("named", ask ? named.in(draft, t) : List.of());
-                model.addAttribute("unclear", ask ? named.unclear(draft) : List.of());
+                var names = ask ? named.in(draft, t) : PlacesNamed.Named.NONE;
+                model.addAttribute("named", names.choices());
+                model.addAttribute("unclear", names.unclear());
             }
             case WHOM -> {
                 model.addAttribute("chosen", choices(draft, t));

@@ -1,7 +1,6 @@
 package org.huiyin.portal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,18 @@ class PlacesNamed {
         return String.join("\n", draft.placeText, draft.title, draft.content);
     }
 
-    /** The places to choose from with the words that name them; none where the words name none or say what was chosen. */
-    List<Choice> in(Draft draft, Page t) {
+    /**
+     * What the words of a draft name.
+     *
+     * @param choices places to choose from with the words that name them; none where the words name none or say what was chosen
+     * @param unclear words that may mean several places
+     */
+    record Named(List<Choice> choices, List<String> unclear) {
+
+        static final Named NONE = new Named(List.of(), List.of());
+    }
+
+    Named in(Draft draft, Page t) {
         @Nullable String chosen = draft.place.isEmpty() ? null : draft.place;
         var reading = places.read(text(draft), chosen);
         Map<String, Choice> found = new LinkedHashMap<>();
@@ -57,13 +66,8 @@ class PlacesNamed {
         for (var unclear : reading.unclear()) {
             unclear.some().forEach(one -> offer(one, unclear.said().words(), chosen, found, t));
         }
-        return new ArrayList<>(found.values()).subList(0, Math.min(MOST, found.size()));
-    }
-
-    /** Words of the draft that may mean several places. */
-    List<String> unclear(Draft draft) {
-        return places.read(text(draft), draft.place.isEmpty() ? null : draft.place).unclear().stream()
-                .filter(u -> u.some().stream().anyMatch(places::isHome)).map(u -> u.said().words()).distinct().limit(2).toList();
+        return new Named(found.values().stream().limit(MOST).toList(),
+                reading.unclear().stream().filter(u -> u.some().stream().anyMatch(places::isHome)).map(u -> u.said().words()).distinct().limit(2).toList());
     }
 
     private void offer(Division place, String words, @Nullable String chosen, Map<String, Choice> found, Page t) {

@@ -49,13 +49,11 @@ final class JteView implements View {
         values.put("t", pages.of(request));
         var page = renderer.render(template, values);
         response.setContentType(getContentType());
-        if (page.getContentLength() < WORTH_PACKING) {
-            response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
-            return;
+        boolean worthPacking = page.getContentLength() >= WORTH_PACKING;
+        if (worthPacking) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (!takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
+        if (!worthPacking || !takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
             response.setContentLength(page.getContentLength());
             response.setBufferSize(page.getContentLength() + 1); // as below
             page.writeTo(response.getOutputStream());

@@ -31,11 +31,7 @@ class ScopePlanTests {
     @BeforeAll
     static void fill() {
         var owner = JdbcClient.create(DATABASE.owner());
-        owner.sql("""
-                insert into matters (home, id, number, procedure, edition, class, channel, received_at, received_on, name_visible_to, reply_by, person)
-                select :home, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 'N' || g, 'cn-petition-2022', '2022-05-01', 'claim',
-                       'WEB', now(), current_date, 'OFFICE', 'ONLINE', gen_random_uuid()
-                  from generate_series(1, :legs) g""").param("home", HOME).param("legs", LEGS).update();
+        TestMatters.insert(owner, HOME, LEGS);
         owner.sql("""
                 insert into legs (home, id, matter, number, kind, office_id, office_path, branch_id, turn_id, standing, open, sealed, procedure, class,
                                   due_at, opened_at, opened_on, closed_at)

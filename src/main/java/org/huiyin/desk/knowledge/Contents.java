@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.category.Category;
 import org.huiyin.category.Schemes;
+import org.huiyin.desk.CategoryChoices;
 import org.huiyin.lawfile.Text;
 import org.huiyin.web.Choice;
 import org.huiyin.web.Page;
@@ -17,31 +18,19 @@ import org.springframework.stereotype.Component;
 class Contents {
 
     private final Schemes schemes;
+    private final CategoryChoices choices;
 
-    Contents(Schemes schemes) {
+    Contents(Schemes schemes, CategoryChoices choices) {
         this.schemes = schemes;
+        this.choices = choices;
     }
 
-    /** Every category of today's scheme, each with the name of its first level as the group it stands in ({@link Choice#hint}). */
-    List<Choice> all(Page t) {
-        var choices = new ArrayList<Choice>();
-        for (Category top : schemes.latest().roots()) {
-            String group = in(t, top.name());
-            choices.add(new Choice(top.code(), t.text("desk.category.all", group), group));
-            for (Category part : top.parts()) {
-                choices.add(new Choice(part.code(), in(t, part.name()), group));
-                part.parts().forEach(leaf -> choices.add(new Choice(leaf.code(), in(t, part.name()) + " › " + in(t, leaf.name()), group)));
-            }
-        }
-        return choices;
-    }
-
-    /** The same after one that stands for none. */
+    /** As {@link CategoryChoices#all}, after one that stands for none. */
     List<Choice> all(Page t, String none) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", none));
-        choices.addAll(all(t));
-        return choices;
+        var with = new ArrayList<Choice>();
+        with.add(new Choice("", none));
+        with.addAll(choices.all(t));
+        return with;
     }
 
     /** The first level, and of what lies below it what is chosen already. */

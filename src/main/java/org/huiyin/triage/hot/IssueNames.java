@@ -41,7 +41,15 @@ public final class IssueNames {
 
         /** In Chinese, for lists and files. */
         public String zh() {
-            var problem = String.join("、", problems.stream().map(Problems.Problem::zh).toList());
+            return with(String.join("、", problems.stream().map(Problems.Problem::zh).toList()));
+        }
+
+        /** The place as its matters call it, the problems in English. */
+        public String en() {
+            return with(String.join(", ", problems.stream().map(Problems.Problem::en).toList()));
+        }
+
+        private String with(String problem) {
             return place.isEmpty() ? problem : problem.isEmpty() ? place : place + " · " + problem;
         }
     }

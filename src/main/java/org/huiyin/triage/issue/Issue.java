@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.huiyin.casework.MapPoint;
 import org.huiyin.organization.OfficeId;
 import org.huiyin.triage.Heat;
+import org.huiyin.triage.hot.IssueNames;
 import org.huiyin.triage.hot.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,8 @@ public record Issue(UUID id, @Nullable String given, String place, List<Problems
 
     /** Place and problem, or the name it was given. */
     public String name(boolean english) {
-        if (given != null) {
-            return given;
-        }
-        var problem = String.join(english ? ", " : "、", problems.stream().map(p -> english ? p.en() : p.zh()).toList());
-        return place.isEmpty() ? problem : problem.isEmpty() ? place : place + " · " + problem;
+        var named = new IssueNames.Named(place, problems);
+        return given != null ? given : english ? named.en() : named.zh();
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.access.Scope;
 import org.huiyin.organization.Office;
 import org.huiyin.organization.OfficeId;
@@ -125,8 +124,8 @@ class IssueRows {
                 : reach(sight);
     }
 
-    private static String array(List<OfficeId> offices) {
-        return offices.stream().map(office -> office.value().toString()).collect(Collectors.joining(",", "{", "}"));
+    private static UUID[] array(List<OfficeId> offices) {
+        return offices.stream().map(OfficeId::value).toArray(UUID[]::new);
     }
 
     private List<Problems.Problem> problems(List<String> codes) {

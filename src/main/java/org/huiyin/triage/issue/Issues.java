@@ -93,12 +93,9 @@ public class Issues {
         return identity.heir(home, gone).filter(issue -> find(scope, issue).isPresent());
     }
 
-    /** Its matters that this viewer may see, the latest first, after the one before. One row for each matter: its latest leg in reach. */
+    /** Its matters that this viewer may see, of an issue that was found for them; the latest first, after the one before. One row for each matter: its latest leg in reach. */
     @Transactional(readOnly = true)
-    public List<Issue.Member> members(Scope scope, UUID issue, @Nullable UUID before, int atMost) {
-        if (find(scope, issue).isEmpty()) {
-            return List.of();
-        }
+    public List<Issue.Member> members(Scope scope, Issue issue, @Nullable UUID before, int atMost) {
         return scope.bind(jdbc.sql("""
                 select s.matter, s.received_on, v.id, v.number, v.title, v.procedure, v.standing, v.open, v.office_id
                   from matter_sketches s
@@ -108,7 +105,7 @@ public class Issues {
                  where s.home = :home and s.issue = :issue and (cast(:before as uuid) is null or s.matter < cast(:before as uuid))
                  order by s.matter desc limit :most
                 """)
-                .param("home", home).param("issue", issue).param("before", before == null ? null : before.toString()).param("most", atMost))
+                .param("home", home).param("issue", issue.id()).param("before", before == null ? null : before.toString()).param("most", atMost))
                 .query((row, _) -> new Issue.Member(row.getObject("matter", UUID.class), row.getObject("id", UUID.class), row.getString("number"),
                         row.getString("title"), row.getObject("received_on", LocalDate.class), row.getString("procedure"), row.getString("standing"), row.getBoolean("open"),
                         new OfficeId(row.getObject("office_id", UUID.class))))
@@ -117,10 +114,7 @@ public class Issues {
 
     /** Where those of its latest matters lie whose words about the place hold coordinates; each spot once, rounded. */
     @Transactional(readOnly = true)
-    public List<Issue.Spot> spots(Scope scope, UUID issue) {
-        if (find(scope, issue).isEmpty()) {
-            return List.of();
-        }
+    public List<Issue.Spot> spots(Scope scope, Issue issue) {
         var count = new LinkedHashMap<MapPoint, Integer>();
         scope.bind(jdbc.sql("""
                 select p.text from matter_sketches s
@@ -130,7 +124,7 @@ public class Issues {
                    and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + """
                    ) order by s.matter desc limit :most
                 """)
-                .param("home", home).param("issue", issue).param("most", MOST_SPOTS))
+                .param("home", home).param("issue", issue.id()).param("most", MOST_SPOTS))
                 .query(String.class)
                 .list()
                 .forEach(words -> MapPoint.in(words).ifPresent(point -> count.merge(point, 1, Integer::sum)));
@@ -139,21 +133,18 @@ public class Issues {
 
     /** How many of its matters this viewer may see: fewer than it has only for an office that has it as a task. */
     @Transactional(readOnly = true)
-    public int visible(Scope scope, UUID issue) {
+    public int visible(Scope scope, Issue issue) {
         return scope.bind(jdbc.sql("""
                 select count(*)::int from matter_sketches s where s.home = :home and s.issue = :issue
                    and exists (select 1 from legs l where l.home = s.home and l.matter = s.matter and """ + scope.visible("l") + ")")
-                .param("home", home).param("issue", issue)).query(Integer.class).single();
+                .param("home", home).param("issue", issue.id())).query(Integer.class).single();
     }
 
-    /** What was done with it, the latest first. */
+    /** What was done with an issue that was found for the viewer, the latest first. */
     @Transactional(readOnly = true)
-    public List<Issue.Done> done(Scope scope, UUID issue) {
-        if (find(scope, issue).isEmpty()) {
-            return List.of();
-        }
+    public List<Issue.Done> done(Issue issue) {
         return jdbc.sql("select act, matter, office_id, words, by_staff, at from issue_acts where home = :home and issue = :issue order by at desc, id desc limit 100")
-                .param("home", home).param("issue", issue)
+                .param("home", home).param("issue", issue.id())
                 .query((row, _) -> {
                     @Nullable UUID office = row.getObject("office_id", UUID.class);
                     return new Issue.Done(row.getString("act"), row.getObject("matter", UUID.class), office == null ? null : new OfficeId(office),

@@ -90,8 +90,8 @@ public final class IssueBench {
                 var tenth = tenth(issues, scope);
                 measure(template, viewer.getKey() + ": list, tenth page", () -> issues.page(scope, tenth, 30), explain);
                 measure(template, viewer.getKey() + ": without owner", () -> issues.withoutOwner(scope, LocalDate.now().minusDays(90), 5), explain);
-                measure(template, viewer.getKey() + ": the biggest issue", () -> List.of(issues.find(scope, big), issues.members(scope, big, null, 51), issues.done(scope, big)), explain);
-                measure(template, viewer.getKey() + ": one in the middle", () -> List.of(issues.find(scope, middle), issues.members(scope, middle, null, 51)), explain);
+                measure(template, viewer.getKey() + ": the biggest issue", () -> issues.find(scope, big).map(i -> List.of(issues.members(scope, i, null, 51), issues.done(i))), explain);
+                measure(template, viewer.getKey() + ": one in the middle", () -> issues.find(scope, middle).map(i -> issues.members(scope, i, null, 51)), explain);
                 var matter = new MatterId(home, UUID.fromString("00000000-0000-7000-8000-00000000010a"));
                 measure(template, viewer.getKey() + ": like matters", () -> same.likely(scope, matter), explain);
             }

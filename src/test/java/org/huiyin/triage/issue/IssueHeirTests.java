@@ -200,8 +200,9 @@ class IssueHeirTests {
         assertThat(seen(bridge)).isEmpty();
         assertThat(issues.adopt(officer.who(), officer.scope(), issue, world.city.office("bridge").id(), "请街道牵头", now)).isEmpty();
         assertThat(seen(bridge)).singleElement().satisfies(i -> assertThat(i.heat().matters()).isEqualTo(3));
-        assertThat(issues.members(bridge.scope(), issue, null, 10)).isEmpty();
-        assertThat(issues.visible(bridge.scope(), issue)).isZero();
+        var task = issues.find(bridge.scope(), issue).orElseThrow();
+        assertThat(issues.members(bridge.scope(), task, null, 10)).isEmpty();
+        assertThat(issues.visible(bridge.scope(), task)).isZero();
         var page = visitor("bridge", "handler").get("/desk/issues/" + issue);
         assertThat(page.statusCode()).isEqualTo(200);
         filed.forEach(matter -> assertThat(page.body()).doesNotContain(number(matter)));

@@ -63,8 +63,10 @@ class IssuesTests {
         world.learn(ours.getFirst().home());
         var issue = jdbc.sql("select issue from matter_sketches where home = :home and matter = :matter").param("home", ours.getFirst().home())
                 .param("matter", ours.getFirst().value()).query(UUID.class).single();
-        assertThat(issues.spots(officer.scope(), issue)).containsExactly(new Issue.Spot(new MapPoint(36_675, 117_030), 2));
-        assertThat(issues.spots(city.at("bridge", "handler").scope(), issue)).isEmpty();
+        var found = issues.find(officer.scope(), issue).orElseThrow();
+        assertThat(issues.spots(officer.scope(), found)).containsExactly(new Issue.Spot(new MapPoint(36_675, 117_030), 2));
+        assertThat(issues.find(city.at("bridge", "handler").scope(), issue)).isEmpty();
+        assertThat(issues.spots(city.at("bridge", "handler").scope(), found)).isEmpty();
     }
 
     private MatterId lamp(int i) {
@@ -119,8 +121,8 @@ class IssuesTests {
         assertThat(seen(officer)).singleElement().satisfies(issue -> {
             assertThat(issue.heat().matters()).isEqualTo(3);
             assertThat(issue.name(false)).contains("路灯");
-            assertThat(issues.members(officer.scope(), issue.id(), null, 10)).hasSize(3);
-            assertThat(issues.members(officer.scope(), issue.id(), null, 2)).hasSize(2);
+            assertThat(issues.members(officer.scope(), issue, null, 10)).hasSize(3);
+            assertThat(issues.members(officer.scope(), issue, null, 2)).hasSize(2);
         });
         for (var who : List.of(city.at("housing", "handler"), city.at("water", "head"), city.at("bridge", "handler"), city.at("east-petition", "officer"))) {
             assertThat(seen(who)).as("none of these matters is in their reach").isEmpty();
@@ -172,7 +174,7 @@ class IssuesTests {
         assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), true, "报纸已经登过", now)).isEmpty();
         assertThat(issues.adopt(officer.who(), officer.scope(), issue.id(), city.office("bridge").id(), "请街道牵头", now)).isEmpty();
         assertThat(issues.split(officer.who(), officer.scope(), issue.id(), filed.get(3).value(), "说的是另一段路", now)).isEmpty();
-        assertThat(issues.members(officer.scope(), issue.id(), null, 10)).hasSize(3);
+        assertThat(issues.members(officer.scope(), issue, null, 10)).hasSize(3);
         assertThat(issues.rename(officer.who(), officer.scope(), issue.id(), " ", now)).isPresent();
         assertThat(issues.publish(officer.who(), officer.scope(), issue.id(), false, "", now)).isPresent();
         var handler = city.at("housing", "handler");
@@ -184,7 +186,7 @@ class IssuesTests {
         assertThat(after.known()).isTrue();
         assertThat(after.owner()).isEqualTo(city.office("bridge").id());
         assertThat(after.heat().matters()).isEqualTo(3);
-        assertThat(issues.members(officer.scope(), issue.id(), null, 10)).noneMatch(m -> m.matter().equals(filed.get(3).value()));
+        assertThat(issues.members(officer.scope(), after, null, 10)).noneMatch(m -> m.matter().equals(filed.get(3).value()));
         assertThat(journal.of(filed.get(3))).anyMatch(e -> e.act().equals("issue.split"));
     }
 

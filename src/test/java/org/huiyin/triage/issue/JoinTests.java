@@ -223,8 +223,8 @@ class JoinTests {
             assertThat(journal.of(new MatterId(filed.getFirst().home(), own)).stream().filter(e -> e.act().equals("issue.join")).toList()).singleElement()
                     .satisfies(e -> assertThat(e.payload()).containsOnlyKeys("issue"));
             assertThat(issue().heat().matters()).isEqualTo(4);
-            assertThat(issues.members(officer.scope(), issue().id(), null, 10)).hasSize(4);
-            assertThat(issues.done(officer.scope(), issue().id())).as("who joined is shown to nobody").isEmpty();
+            assertThat(issues.members(officer.scope(), issue(), null, 10)).hasSize(4);
+            assertThat(issues.done(issue())).as("who joined is shown to nobody").isEmpty();
             world.again();
             assertThat(issue().heat().matters()).isEqualTo(4);
         }
